@@ -1,0 +1,264 @@
+"""A document as frozen data: what is said, never how a file format says it.
+
+A `Document` is a title, blocks in order (headings, paragraphs, tables) and notes at its end. Cells
+of a table carry figures as figures, so that each writer can print them for people and store them
+as numbers. Footnotes hang on a cell and are numbered through the document by their order.
+
+Characters that no XML file can hold (control characters, lone surrogates) are replaced here, once,
+so that no writer meets them; everything else is kept to the letter.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Literal
+
+Align = Literal["left", "right"]
+
+CONTENTS_TITLE = "Contents"
+NOTES_TITLE = "Notes"
+
+_UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
+
+
+class _Printable:
+    """Replaces, in every text field, the characters that no file format can hold."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        for field in fields(self):  # type: ignore[arg-type]
+            value = getattr(self, field.name)
+            if isinstance(value, str):
+                object.__setattr__(self, field.name, _printable(value))
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote(_Printable):
+    """A note that is printed where its cell stands; each hangs on one cell only."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell(_Printable):
+    """Words: `text`, and under it, less prominent, `detail` (a standard's statement)."""
+
+    text: str
+    detail: str = ""
+    footnotes: tuple[Footnote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCell(_Printable):
+    """The code of a standard, key question or prompt: "2.1" is never a number."""
+
+    code: str
+
+    @property
+    def text(self) -> str:
+        """The code as printed."""
+        return self.code
+
+
+@dataclass(frozen=True, slots=True)
+class RatingCell(_Printable):
+    """A rating as the framework names it, with its points."""
+
+    rating: str
+    points: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The rating's name, unquoted, as tables print it."""
+        return self.rating
+
+
+@dataclass(frozen=True, slots=True)
+class PercentCell:
+    """A whole number of per cent."""
+
+    percent: int
+
+    @property
+    def text(self) -> str:
+        """The figure as tables print it: "86%"."""
+        return f"{self.percent}%"
+
+
+@dataclass(frozen=True, slots=True)
+class CountCell:
+    """A number of cases or points."""
+
+    count: int
+
+    @property
+    def text(self) -> str:
+        """The figure in digits, thousands with a comma."""
+        return f"{self.count:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicableCell(_Printable):
+    """There is no figure, and the text says why; a cell is never blank."""
+
+    text: str
+
+
+Cell = TextCell | CodeCell | RatingCell | PercentCell | CountCell | NotApplicableCell
+
+
+@dataclass(frozen=True, slots=True)
+class Column(_Printable):
+    """A column's head, its share of the table's width in per cent, and where its cells stand."""
+
+    name: str
+    width: int
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Row(_Printable):
+    """One row: `kind` says what it is about ("Standard", "Key question", "Prompt").
+
+    A `heading` row opens a group and is set apart from the rows under it; a `strong` row is bold.
+    """
+
+    cells: tuple[Cell, ...]
+    kind: str
+    heading: bool = False
+    strong: bool = False
+
+    @property
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """The footnotes of the row's cells, in order."""
+        return tuple(note for cell in self.cells for note in footnotes_of(cell))
+
+
+@dataclass(frozen=True, slots=True)
+class Table(_Printable):
+    """A table with one row of column heads; the first cell of a row is the row's head.
+
+    `name` is its short name (that of its sheet: up to 31 characters, none of []:*?/\\'), `caption`
+    its title without a number, `remarks` short sentences that belong with it, one a line.
+    Raises ValueError where a row has not a cell for each column, a cell is blank, or the name
+    can't name a sheet.
+    """
+
+    name: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _Printable.__post_init__(self)
+        object.__setattr__(self, "remarks", tuple(map(_printable, self.remarks)))
+        if not _SHEET_NAME.fullmatch(self.name):
+            raise ValueError(
+                f"“{self.name}” can’t name a table; up to 31 characters without []:*?/\\' can."
+            )
+        for number, row in enumerate(self.rows, start=1):
+            if len(row.cells) != len(self.columns):
+                raise ValueError(
+                    f"Table “{self.name}”, row {number}: {len(row.cells)} cells; "
+                    f"one for each of the {len(self.columns)} columns would be right."
+                )
+            if not all(cell.text.strip() for cell in row.cells):
+                raise ValueError(
+                    f"Table “{self.name}”, row {number}: a blank cell; "
+                    "a NotApplicableCell that says why would be right."
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(_Printable):
+    """A heading of level 1 (a part of the document) or deeper."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(_Printable):
+    """A paragraph of plain text, printed to the letter."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Note(_Printable):
+    """A note at the document's end: what it is about, and what it says."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document(_Printable):
+    """A whole document.
+
+    `created` is the time stamped on the file, so that the same document gives the same bytes.
+    `provenance` says in one line what the figures rest on; `banner`, where there is one, stands
+    on every page and sheet. Raises ValueError where two tables share a name, one footnote hangs
+    on two cells, or `created` has no time zone.
+    """
+
+    title: str
+    subject: str
+    created: datetime
+    provenance: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    banner: str | None = None
+    language: str = "en-GB"
+
+    def __post_init__(self) -> None:
+        _Printable.__post_init__(self)
+        if self.created.tzinfo is None:
+            raise ValueError("created has no time zone; an aware datetime would be right.")
+        # Spreadsheets fold the case of sheet names, and have two sheets of their own.
+        names = [CONTENTS_TITLE, NOTES_TITLE, *(table.name for table in self.tables)]
+        _refuse_twice("table name", [name.casefold() for name in names])
+        _refuse_twice("footnote", [note.text for note in self.footnotes])
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """The footnotes, in order: the first is number 1."""
+        return tuple(_footnotes(self))
+
+    @property
+    def numbers(self) -> dict[Footnote, int]:
+        """The number of each footnote."""
+        return {note: number for number, note in enumerate(self.footnotes, start=1)}
+
+
+def footnotes_of(cell: Cell) -> tuple[Footnote, ...]:
+    """The footnotes that hang on a cell; only text carries any, so that figures stay figures."""
+    return cell.footnotes if isinstance(cell, TextCell) else ()
+
+
+def _footnotes(document: Document) -> Iterator[Footnote]:
+    for table in document.tables:
+        for row in table.rows:
+            yield from row.footnotes
+
+
+def _refuse_twice(what: str, values: list[str]) -> None:
+    for value in values:
+        if values.count(value) > 1:
+            raise ValueError(f"The {what} “{value}” stands twice; once would be right.")
