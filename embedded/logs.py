@@ -22,13 +22,18 @@ class Log:
         self._begin = file.tell()
         return file
 
+    def written(self) -> str:
+        """What has been written since `open`."""
+        try:
+            with self.path.open("rb") as file:
+                file.seek(self._begin)
+                return file.read().decode(errors="replace")
+        except OSError:
+            return ""
+
     def last(self, *marks: str) -> str:
         """": " and the last line since `open` that holds one of `marks`; "." if there is none."""
-        try:
-            written = self.path.read_bytes()[self._begin :].decode(errors="replace")
-        except OSError:
-            written = ""
-        for line in reversed(written.splitlines()):
+        for line in reversed(self.written().splitlines()):
             for mark in marks:
                 if mark in line:
                     return f": {line.partition(mark)[2].strip(': ').rstrip('.')}."

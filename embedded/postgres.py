@@ -268,7 +268,7 @@ class Postgres:
             raise self._damaged(f": {asked.stderr.strip().splitlines()[-1].rstrip('.')}.")
 
     def _reason(self) -> str:
-        return self._log.last("PANIC:", "FATAL:", "initdb: error:", "could not")
+        return self._log.last("PANIC:", "FATAL:", "error:")
 
     def _damaged(self, reason: str) -> Problem:
         return Problem(
