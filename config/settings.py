@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "django.contrib.staticfiles",
 ]
 
@@ -77,6 +78,7 @@ DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 0, "max_size": 20, "timeo
 if _environment.owner:
     DATABASES["owner"] = {**_environment.owner, "TEST": {"MIRROR": "default"}}
 OWNER_DATABASE = "owner" if _environment.owner else "default"
+RUNTIME_ROLE: str = _environment.database["USER"]
 
 REDIS_URL = _environment.redis_url
 FILES_DIR = _environment.files_dir
@@ -147,7 +149,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 
 PGHISTORY_APPEND_ONLY = True
-PGHISTORY_CONTEXT_FIELD = "pghistory.ContextJSONField"
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 LOGGING = {
     "version": 1,

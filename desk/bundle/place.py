@@ -1,0 +1,113 @@
+"""A place in a JSON file: reads values, and says where it is when one is wrong."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Field
+
+
+class BundleError(Exception):
+    """What is wrong with a bundle, where, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The value at `path` of the file `source`."""
+
+    source: str
+    path: str
+    value: Any
+
+    def wrong(self, said: str, right: str = "") -> BundleError:
+        """The error for this place: "FILE, cases[3].facts.sex: is …; … would be right"."""
+        where = f"{self.source}, {self.path}" if self.path else self.source
+        return BundleError(f"{where}: {said}{f'; {right} would be right' if right else ''}.")
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.object()
+
+    def at(self, key: str) -> "Place":
+        """The value of a key. Raises BundleError where it is missing."""
+        path = f"{self.path}.{key}" if self.path else key
+        if key not in self.object():
+            raise Place(self.source, path, None).wrong("is missing")
+        return Place(self.source, path, self.value[key])
+
+    def object(self) -> dict[str, Any]:
+        if not isinstance(self.value, dict):
+            raise self.wrong(f"is {_shown(self.value)}", "an object {…}")
+        return self.value
+
+    def known(self, *keys: str) -> None:
+        """Raises BundleError for a key that is none of these."""
+        for key in self.object():
+            if key not in keys:
+                path = f"{self.path}.{key}" if self.path else key
+                raise Place(self.source, path, None).wrong(
+                    "is not known", f"one of {', '.join(keys)}"
+                )
+
+    def entries(self) -> Iterator[tuple[str, "Place"]]:
+        """The keys of an object with their places."""
+        for key in self.object():
+            yield key, self.at(key)
+
+    def items(self) -> list["Place"]:
+        """The items of a list."""
+        if not isinstance(self.value, list):
+            raise self.wrong(f"is {_shown(self.value)}", "a list […]")
+        return [
+            Place(self.source, f"{self.path}[{number}]", item)
+            for number, item in enumerate(self.value)
+        ]
+
+    def text(self, longest: int = 0) -> str:
+        """A string that is not empty, of at most `longest` characters (0: any)."""
+        if not isinstance(self.value, str) or not self.value.strip():
+            raise self.wrong(f"is {_shown(self.value)}", "a text")
+        if "\x00" in self.value:
+            raise self.wrong("holds a NUL character", "a text without it")
+        if longest and len(self.value) > longest:
+            raise self.wrong(f"has {len(self.value)} characters", f"a text of at most {longest}")
+        return self.value
+
+    def fits(self, field: "Field[Any, Any]") -> str:
+        """A text that the field of a model takes."""
+        text = self.text(field.max_length or 0)
+        try:
+            field.run_validators(text)
+        except ValidationError as error:
+            raise self.wrong(f"is {_shown(text)}. {error.messages[0].rstrip('.')}") from None
+        return text
+
+    def one_of(self, allowed: Iterable[str]) -> str:
+        allowed = list(allowed)
+        if not isinstance(self.value, str) or self.value not in allowed:
+            one = "one of " if len(allowed) > 1 else ""
+            raise self.wrong(f"is {_shown(self.value)}", f"{one}{', '.join(allowed)}")
+        return self.value
+
+    def date(self) -> date:
+        try:
+            return date.fromisoformat(self.value)
+        except (TypeError, ValueError):
+            raise self.wrong(f"is {_shown(self.value)}", "a date like 2020-10-19") from None
+
+
+def refuse_twice(pairs: Iterable[tuple[str, Place]], what: str) -> None:
+    """Raises BundleError at the second place where one `what` stands."""
+    seen: dict[str, Place] = {}
+    for key, place in pairs:
+        if key in seen:
+            raise place.wrong(f"{what} {key} is there already, at {seen[key].path}", "one of each")
+        seen[key] = place
+
+
+def _shown(value: Any) -> str:
+    """A value as an error shows it: short, never a whole file."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:57]}…"

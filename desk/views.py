@@ -1,0 +1,55 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+from redis import Redis, RedisError
+
+from inspections.access import accesses_of, enter, person_of
+from inspections.pages import page_context
+from ratings.figures import figures
+
+
+@require_GET
+def inspections(request: HttpRequest) -> HttpResponse:
+    """The inspections that the person has a part in; for a manager all."""
+    return render(request, "desk/inspections.html", {"accesses": accesses_of(person_of(request))})
+
+
+@require_GET
+def inspection(request: HttpRequest, reference: str) -> HttpResponse:
+    """An inspection's own page: when, under what, who, and how far its cases are."""
+    access = enter(request, reference)
+    context = page_context(access)
+    context["team"] = access.inspection.team.select_related("person").order_by("role", "person")
+    context["figures"] = figures(access.inspection) if access.ratings else None
+    context["framework"] = access.inspection.framework
+    return render(request, "desk/inspection.html", context)
+
+
+@login_not_required
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "desk/accessibility.html")
+
+
+@login_not_required
+@require_GET
+def health(request: HttpRequest) -> JsonResponse:
+    """200 while the database answers; whether Redis does is told beside it.
+
+    Without Redis pages and saved answers still work, so it alone takes no web server out.
+    """
+    database = redis = True
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        database = False
+    try:
+        with Redis.from_url(settings.REDIS_URL, socket_timeout=2) as client:
+            client.ping()
+    except (RedisError, OSError):
+        redis = False
+    return JsonResponse({"database": database, "redis": redis}, status=200 if database else 503)

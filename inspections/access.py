@@ -1,0 +1,81 @@
+"""The one guard of an inspection: a stranger gets 404, who may only read gets 403."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, QuerySet
+from django.http import Http404, HttpRequest
+
+from accounts.models import User
+from inspections.models import Inspection, TeamMember, TeamRole
+
+_SEE_PROVISIONAL = {TeamRole.LEAD, TeamRole.PANEL_MEMBER, TeamRole.QUALITY_LEAD}
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What one person may do in one inspection (method, sections 3 and 5)."""
+
+    inspection: Inspection
+    roles: frozenset[str]
+    manager: bool
+
+    @property
+    def ratings(self) -> bool:
+        """May see provisional ratings: never local assessors and the service."""
+        if self.manager or self.roles & _SEE_PROVISIONAL:
+            return True
+        return TeamRole.INSPECTOR in self.roles and self.inspection.ratings_opened
+
+    @property
+    def exports(self) -> bool:
+        """May have annex tables made, and download them."""
+        return self.manager or TeamRole.LEAD in self.roles
+
+    @property
+    def role_label(self) -> str:
+        """The person's part, for the list of inspections."""
+        labels = [TeamRole(role).label for role in TeamRole.values if role in self.roles]
+        return ", ".join(labels) or "Manager"
+
+
+def person_of(request: HttpRequest) -> User:
+    """The signed-in person (the middleware lets nobody else through)."""
+    return cast(User, request.user)
+
+
+def _with_parts(person: User) -> QuerySet[Inspection, Any]:
+    own = TeamMember.objects.filter(inspection=OuterRef("pk"), person=person)
+    return Inspection.objects.select_related("service").annotate(
+        own_roles=ArraySubquery(own.values("role"))
+    )
+
+
+def _access(inspection: Any, person: User) -> Access | None:
+    if not inspection.own_roles and not person.is_manager:
+        return None
+    return Access(inspection, frozenset(inspection.own_roles), person.is_manager)
+
+
+def accesses_of(person: User) -> list[Access]:
+    """All inspections that a person has a part in; a manager has one in all. One query."""
+    found = (_access(inspection, person) for inspection in _with_parts(person))
+    return [access for access in found if access]
+
+
+def enter(request: HttpRequest, reference: str) -> Access:
+    """The inspection of this reference, for who has a part in it. Raises Http404."""
+    person = person_of(request)
+    inspection = _with_parts(person).filter(reference=reference).first()
+    access = _access(inspection, person) if inspection else None
+    if access is None:
+        raise Http404("There is no such inspection, or you have no part in it.")
+    return access
+
+
+def require(allowed: bool) -> None:
+    """Raises PermissionDenied for a colleague who may not."""
+    if not allowed:
+        raise PermissionDenied

@@ -1,0 +1,34 @@
+"""The pages of an inspection, as far as a person may see them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from inspections.access import Access
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    label: str
+    url: str
+
+
+def pages_of(access: Access) -> list[Page]:
+    """What the inspection's navigation offers to this person."""
+    offered = [
+        ("Overview", "inspection", True),
+        ("Ratings", "ratings", access.ratings),
+        ("Annex tables", "annex", access.exports),
+    ]
+    arguments = [access.inspection.reference]
+    return [Page(label, reverse(name, args=arguments)) for label, name, may in offered if may]
+
+
+def page_context(access: Access) -> dict[str, Any]:
+    """What every page of an inspection needs in its template."""
+    return {
+        "access": access,
+        "inspection": access.inspection,
+        "inspection_pages": pages_of(access),
+    }

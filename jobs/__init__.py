@@ -1,0 +1,1 @@
+"""A job is a row: its states, lease and progress; the Celery task is a thin call."""

@@ -1,0 +1,121 @@
+"""The life of a job: queued → running (attempt, lease) → done or failed.
+
+Every move is one conditional UPDATE, so that two workers never hold one job and a worker
+that lost its lease changes nothing.
+"""
+
+import logging
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.models import User
+from inspections.models import Inspection
+from jobs.models import Job, JobState
+
+LEASE = timedelta(seconds=60)
+QUEUED_TOO_LONG = timedelta(seconds=15)
+ATTEMPTS = 3
+
+logger = logging.getLogger(__name__)
+
+
+class LeaseLost(Exception):
+    """Another worker holds the job now: stop working on it."""
+
+
+def enqueue(
+    *, kind: str, inspection: Inspection, requested_by: User, arguments: dict[str, Any]
+) -> Job:
+    """Put a job in the queue; the worker is told when the transaction commits."""
+    job = Job.objects.create(
+        kind=kind, inspection=inspection, requested_by=requested_by, arguments=arguments
+    )
+    transaction.on_commit(lambda: notify(job.id))
+    return job
+
+
+def notify(job_id: UUID) -> None:
+    """Tell a worker. Never fails: while Redis is away, beat sends the message later."""
+    from jobs.tasks import run
+
+    try:
+        run.delay(str(job_id))
+    except Exception:
+        logger.warning("job %s waits: the worker could not be told", job_id)
+
+
+def claim(job_id: UUID) -> Job | None:
+    """Take a queued job for the next attempt; None where somebody else has it."""
+    now = timezone.now()
+    claimed = Job.objects.filter(id=job_id, state=JobState.QUEUED).update(
+        state=JobState.RUNNING,
+        attempt=F("attempt") + 1,
+        lease_until=now + LEASE,
+        started_at=now,
+        step=0,
+        doing="",
+        error="",
+    )
+    if not claimed:
+        return None
+    return Job.objects.select_related("inspection__service", "requested_by").get(id=job_id)
+
+
+def _held(job: Job) -> Q:
+    return Q(id=job.id, state=JobState.RUNNING, attempt=job.attempt)
+
+
+def progress(job: Job, *, step: int, steps: int, doing: str) -> None:
+    """Say how far the work is and renew the lease. Raises LeaseLost."""
+    held = Job.objects.filter(_held(job)).update(
+        step=step, steps=steps, doing=doing, lease_until=timezone.now() + LEASE
+    )
+    if not held:
+        raise LeaseLost(f"job {job.id}, attempt {job.attempt}")
+
+
+def finish(job: Job) -> None:
+    """The work is done, in the transaction that stores its result. Raises LeaseLost."""
+    ended = Job.objects.filter(_held(job)).update(
+        state=JobState.DONE,
+        lease_until=None,
+        finished_at=timezone.now(),
+        step=F("steps"),
+        doing="",
+    )
+    if not ended:
+        raise LeaseLost(f"job {job.id}, attempt {job.attempt}")
+
+
+def fail(job: Job, error: str) -> None:
+    """The work can't be done; `error` is shown to the person who asked for it."""
+    Job.objects.filter(_held(job)).update(
+        state=JobState.FAILED, lease_until=None, finished_at=timezone.now(), error=error
+    )
+
+
+def put_back_expired() -> int:
+    """Queue again what a dead worker left, and what no worker was told of; give up after three
+    attempts. Returns how many messages went out."""
+    now = timezone.now()
+    Job.objects.filter(state=JobState.RUNNING, lease_until__lt=now, attempt__gte=ATTEMPTS).update(
+        state=JobState.FAILED,
+        lease_until=None,
+        finished_at=now,
+        error=f"The worker stopped {ATTEMPTS} times while it worked on this.",
+    )
+    Job.objects.filter(state=JobState.RUNNING, lease_until__lt=now).update(
+        state=JobState.QUEUED, lease_until=None
+    )
+    waiting = Job.objects.filter(state=JobState.QUEUED).filter(
+        Q(attempt__gt=0) | Q(created_at__lt=now - QUEUED_TOO_LONG)
+    )
+    ids = list(waiting.values_list("id", flat=True)[:1000])
+    for job_id in ids:
+        notify(job_id)
+    return len(ids)

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from ratings import views
+
+urlpatterns = [path("inspections/<slug:reference>/ratings/", views.ratings, name="ratings")]

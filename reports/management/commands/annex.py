@@ -1,0 +1,28 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from inspections.command_line import inspection_called, write_file
+from reports.exports import make_annex
+from reports.models import Format
+
+
+class Command(BaseCommand):
+    help = "Write the annex tables (inspection results) to a file."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("reference", metavar="REFERENCE")
+        parser.add_argument("--format", choices=Format.values, required=True, dest="file_format")
+        parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+
+    def handle(
+        self, *args: Any, reference: str, file_format: str, output: Path, **options: Any
+    ) -> None:
+        made = make_annex(inspection_called(reference), Format(file_format))
+        write_file(output, made.content)
+        state = "PROVISIONAL, " if made.figures.provisional else ""
+        self.stderr.write(
+            f"{output}: {state}{made.figures.complete} of {made.figures.sampled} cases."
+        )

@@ -1,0 +1,49 @@
+from pathlib import PurePosixPath
+from typing import ClassVar
+
+from django.db import models
+
+from jobs.models import Job
+
+
+class Format(models.TextChoices):
+    XLSX = "xlsx", "XLSX"
+    ODS = "ods", "ODS"
+    CSV = "csv", "CSV"
+    JSON = "json", "JSON"
+    DOCX = "docx", "DOCX"
+    ODT = "odt", "ODT"
+    PDF = "pdf", "PDF"
+    HTML = "html", "HTML"
+
+
+class Export(models.Model):
+    """A file that a job made, with the figures it carries: `digest` is theirs.
+
+    `snapshot` is the number of the signed-off snapshot, null where the file is provisional;
+    then `complete` of `sampled` cases stood behind it.
+    """
+
+    job = models.OneToOneField(Job, models.CASCADE, primary_key=True, related_name="export")
+    format = models.CharField(max_length=4, choices=Format.choices)
+    file = models.FileField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=64)
+    snapshot = models.PositiveSmallIntegerField(null=True)
+    complete = models.PositiveIntegerField()
+    sampled = models.PositiveIntegerField()
+    figures_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(format__in=Format.values), name="export_format_is_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def file_name(self) -> str:
+        return PurePosixPath(self.file.name or "").name

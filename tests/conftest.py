@@ -1,0 +1,98 @@
+"""The tests' database is made and flushed by its owner, and used by the runtime role."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from inspections.models import Inspection
+from tests.cast import Cast, engage
+from tests.inspections import imported
+
+# The browser's driver runs an event loop in the tests' thread.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+_ROLES: dict[str, dict[str, Any]] = {
+    alias: {key: settings.DATABASES[alias][key] for key in ("USER", "PASSWORD")}
+    for alias in ("default", settings.OWNER_DATABASE)
+}
+
+
+def _sign_in_as(alias: str) -> None:
+    """From here on the default connection is that of this alias's role."""
+    connection = connections["default"]
+    connection.close()
+    connection.close_pool()
+    connection.settings_dict.update(_ROLES[alias])
+
+
+def _flush_as_owner(self: DatabaseOperations, statements: list[str]) -> None:
+    given = connections["default"].settings_dict
+    with psycopg.connect(
+        dbname=given["NAME"],
+        host=given["HOST"] or None,
+        port=given["PORT"] or None,
+        user=_ROLES[settings.OWNER_DATABASE]["USER"] or None,
+        password=_ROLES[settings.OWNER_DATABASE]["PASSWORD"] or None,
+    ) as connection:
+        for statement in statements:
+            connection.execute(statement)  # type: ignore[call-overload]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    _sign_in_as(settings.OWNER_DATABASE)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    made = connections["default"].settings_dict["NAME"]
+    connections[settings.OWNER_DATABASE].settings_dict["NAME"] = made
+    with django_db_blocker.unblock():
+        _sign_in_as("default")
+    DatabaseOperations.execute_sql_flush = _flush_as_owner
+    yield
+    with django_db_blocker.unblock():
+        _sign_in_as(settings.OWNER_DATABASE)
+
+
+@pytest.fixture(autouse=True)
+def files_of_their_own(tmp_path: Any, settings: Any) -> None:
+    """Files that a test makes stay in its own folder."""
+    settings.FILES_DIR = tmp_path / "files"
+    settings.STORAGES = settings.STORAGES | {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "files"},
+        }
+    }
+
+
+@pytest.fixture
+def small(db: None) -> Inspection:
+    """The small inspection: seven cases, Kensington & Chelsea's figures."""
+    return imported("kensington-chelsea-2021")
+
+
+@pytest.fixture
+def cast(small: Inspection) -> Cast:
+    """One person of each role, with a part in the small inspection where the role has one."""
+    return engage(small)
+
+
+@pytest.fixture
+def sign_in(client: Client, cast: Cast) -> Any:
+    """A function that signs a role of the cast in and returns the client."""
+
+    def signed_in(role: str) -> Client:
+        client.force_login(cast[role])
+        return client
+
+    return signed_in

@@ -1,0 +1,27 @@
+"""The inspections that tests work on: those of the demonstration."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from desk import demonstration
+from desk.bundle import read, store
+from inspections.models import Inspection
+
+BUNDLES = Path(demonstration.__file__).parent
+REFERENCES = ("hounslow-2019", "kensington-chelsea-2021", "lambeth-2019")
+
+
+def bundle_of(reference: str) -> dict[str, Any]:
+    """The bundle as plain JSON values, for a test to change."""
+    return json.loads((BUNDLES / f"{reference}.json").read_text(encoding="utf-8"))
+
+
+def stored(bundle: dict[str, Any], *, replace: bool = False) -> Inspection:
+    """The inspection that a (changed) bundle describes."""
+    return store(read(json.dumps(bundle), "bundle.json"), replace=replace)
+
+
+def imported(reference: str) -> Inspection:
+    """One of the demonstration inspections."""
+    return stored(bundle_of(reference))
