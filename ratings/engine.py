@@ -234,8 +234,8 @@ def _decided(
 
 
 def _partly(rated: StandardRating, missing: Sequence[str]) -> str:
-    result = "is not rated" if rated.rating is None else "is rated without them"
-    return f"No figures are given for {', '.join(missing)}; {rated.code} {result}."
+    result = "not rated" if rated.rating is None else "rated from its other key questions"
+    return f"No figures are given for {', '.join(missing)}; {rated.code} is {result}."
 
 
 def _refuse_unknown(
