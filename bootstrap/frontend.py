@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from bootstrap import python_packages, steps
@@ -133,3 +134,7 @@ def _node_is_new_enough() -> bool:
         return int(said.removeprefix("v").split(".")[0]) >= _OLDEST_NODE
     except (OSError, ValueError, subprocess.CalledProcessError):
         return False
+
+
+if __name__ == "__main__":  # for the image, which brings npm's packages from another stage
+    build(Path(sys.argv[1]), FRONTEND)

@@ -82,10 +82,9 @@ def _load_demonstration(environment: dict[str, str]) -> str:
 def _start(
     name: str, arguments: list[str], environment: dict[str, str], stack: ExitStack
 ) -> subprocess.Popen[bytes]:
+    tied = [PYTHON, "-m", "embedded.lifeline", *arguments[1:]]  # instead of -m alone
     with Log(LOG / f"{name}.log").open() as output:
-        process = processes.start(
-            [PYTHON, *arguments], log=output, environment=environment, folder=ROOT
-        )
+        process = processes.start(tied, log=output, environment=environment, folder=ROOT)
     stack.callback(processes.stop, process, steps=_GRACE)
     return process
 

@@ -58,8 +58,8 @@ def run(
 
 
 def _last_said(log: Log) -> str:
-    said = log.written().strip()
-    return f" The last it said: {said.splitlines()[-1].strip()[:200]!r}." if said else ""
+    lines = [line.strip() for line in log.written().splitlines() if line.strip()]
+    return f" The last it said: {lines[-1][:200]!r}." if len(lines) > 1 else ""  # 1: the command
 
 
 def digest(*files: Path, more: str = "") -> str:
