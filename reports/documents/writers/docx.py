@@ -16,7 +16,7 @@ _NAMES = {"w": _W}
 # A4 in twentieths of a point, with margins of 2 cm.
 _PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134"'
+    '<w:pgMar w:top="1134" w:right="1134" w:bottom="1418" w:left="1134"'
     ' w:header="567" w:footer="567" w:gutter="0"/>'
 )
 _TEXT_WIDTH = 11906 - 2 * 1134
@@ -27,8 +27,14 @@ def write(document: model.Document) -> bytes:
     parts = archive.read(pandoc.convert(document, "docx"))
     parts["word/document.xml"] = _body(parts["word/document.xml"], document)
     parts["word/styles.xml"] = _styles(parts["word/styles.xml"], document)
-    for kind, content in (("header", _header(document)), ("footer", _footer(document))):
-        parts[f"word/{kind}1.xml"] = _element(f"w:{kind}", content)
+    parts["word/settings.xml"] = parts["word/settings.xml"].replace(
+        b'w:themeFontLang w:val="en-US"', f'w:themeFontLang w:val="{document.language}"'.encode()
+    )
+    for kind, tag, content in (
+        ("header", "w:hdr", _header(document)),
+        ("footer", "w:ftr", _footer(document)),
+    ):
+        parts[f"word/{kind}1.xml"] = _element(tag, content)
         _append(
             parts,
             "word/_rels/document.xml.rels",
@@ -70,7 +76,8 @@ def _set_widths(xml_table: etree._Element, table: model.Table) -> None:
     _replace(properties, "tblW", f'<w:tblW w:w="{_TEXT_WIDTH}" w:type="dxa"/>')
     look = properties.find("w:tblLook", _NAMES)
     look.set(f"{{{_W}}}firstColumn", "1")
-    look.addprevious(_fragment('<w:tblLayout w:type="fixed"/>')[0])
+    # The same in bits: head row and first column.
+    look.set(f"{{{_W}}}val", "00A0")
     widths = [_TEXT_WIDTH * column.width // 100 for column in table.columns]
     for grid, width in zip(xml_table.findall("w:tblGrid/w:gridCol", _NAMES), widths, strict=True):
         grid.set(f"{{{_W}}}w", str(width))
@@ -116,17 +123,16 @@ def _footer(document: model.Document) -> str:
         f'<w:fldSimple w:instr=" {field} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         for text, field in (("Page ", "PAGE"), (" of ", "NUMPAGES"))
     )
-    return (
-        _paragraph("Footer", document.title)
-        + _paragraph("Footer", document.provenance)
-        + f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{page}</w:p>'
+    tab = "<w:r><w:tab/></w:r>"
+    return _paragraph("Footer", document.title, tab + page) + _paragraph(
+        "Footer", document.provenance
     )
 
 
-def _paragraph(style: str, text: str) -> str:
+def _paragraph(style: str, text: str, rest: str = "") -> str:
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{_escape(text)}</w:t></w:r></w:p>'
+        f'<w:r><w:t xml:space="preserve">{_escape(text)}</w:t></w:r>{rest}</w:p>'
     )
 
 

@@ -19,6 +19,8 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{int(points * 2)}"/><w:szCs w:val="{int(points * 2)}"/>'
 
 
+# At the right margin, in twentieths of a point.
+_RIGHT_TAB = '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>'
 _BOLD = "<w:b/><w:bCs/>"
 _GREY = '<w:color w:val="484949"/>'
 _KEEP = "<w:keepNext/><w:keepLines/>"
@@ -41,12 +43,12 @@ STYLES = "".join(
         ),
         _style("Body Text", _spacing(80, 120), id="BodyText"),
         _style("Compact", _spacing(50, 50), _size(10), based_on="BodyText"),
-        _style("Table Detail", _spacing(0, 50), _GREY + _size(10)),
-        _style("Table Remark", _KEEP + _spacing(40, 80)),
+        _style("TableDetail", _spacing(0, 50), _GREY + _size(10)),
+        _style("TableRemark", _KEEP + _spacing(40, 80)),
         _style("Table Caption", _KEEP + _spacing(160, 80), _BOLD),
         _style("Banner", _KEEP + _spacing(0, 120), _BOLD),
         _style("header", _spacing(0, 120), _GREY + _size(9), id="Header"),
-        _style("footer", _spacing(0, 0), _GREY + _size(8.5), id="Footer"),
+        _style("footer", _RIGHT_TAB + _spacing(0, 0), _GREY + _size(8.5), id="Footer"),
         _style("footnote text", _spacing(0, 40), _size(9), id="FootnoteText"),
         _style("Definition Term", _KEEP + _spacing(120, 0), _BOLD),
         _style("Definition", _spacing(20, 80)),

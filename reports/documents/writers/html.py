@@ -24,7 +24,7 @@ tr.heading th, tr.strong th { font-weight: bold; }
 tr.heading > * { border-top: 1px solid #0b0c0c; }
 thead th { border-bottom: 2px solid #0b0c0c; vertical-align: bottom; }
 .right { font-variant-numeric: tabular-nums; text-align: right; }
-.table-detail { color: #484949; font-weight: normal; }
+.tabledetail { color: #484949; font-weight: normal; }
 dt { font-weight: bold; margin-top: 0.75rem; }
 dd { margin: 0; max-width: 44rem; }
 a { color: #1a65a6; }

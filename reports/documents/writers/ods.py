@@ -36,7 +36,7 @@ _office, _table, _text, _style, _number, _meta, _manifest, _dc = (
 
 _SPACES = re.compile(r"(\t|\n| {2,})")
 # A character of the face is about this wide, in centimetres.
-_CHARACTER = 0.2
+_CHARACTER = 0.225
 
 
 def write(document: model.Document) -> bytes:
@@ -276,8 +276,13 @@ def _styles_part(document: model.Document) -> etree._Element:
     layout = _style(
         "page-layout",
         _style("page-layout-properties", *(_a(name, value) for name, value in page.items())),
-        _style("header-style"),
-        _style("footer-style"),
+        *(
+            _style(
+                f"{part}-style",
+                _style("header-footer-properties", _a("fo:min-height", "0.7cm")),
+            )
+            for part in ("header", "footer")
+        ),
         _a("style:name", "landscape"),
     )
     header, footer = _text.p(document.banner or document.title), _text.p(f"{document.title} · Page ")

@@ -8,6 +8,7 @@ from reports.documents.writers.odt_styles import MASTER_PAGE, NAMES, PAGE_LAYOUT
 
 _STYLE_NAME = f"{{{NAMES['style']}}}name"
 _TABLE_STYLE = f"{{{NAMES['table']}}}style-name"
+_TEXT_STYLE = f"{{{NAMES['text']}}}style-name"
 # A4 less margins of 2 cm, in centimetres.
 _TEXT_WIDTH = 17.0
 
@@ -38,6 +39,9 @@ def _content(xml: bytes, document: model.Document) -> bytes:
             column.set(_TABLE_STYLE, name)
         for xml_row, row in zip(xml_table.findall("table:table-row", NAMES), table.rows, strict=True):
             xml_row.set(_TABLE_STYLE, "HouseRow")
+            # pandoc sets the row's head as boldly as a column's; bold is for rows that say so.
+            for head in xml_row.findall("table:table-cell[1]/text:p", NAMES):
+                head.set(_TEXT_STYLE, "Table_20_Contents")
             if row.heading:
                 for cell in xml_row.findall("table:table-cell", NAMES):
                     cell.set(_TABLE_STYLE, "HouseHeading")

@@ -14,6 +14,11 @@ _BOLD = 'fo:font-weight="bold"'
 _GREY = 'fo:color="#484949"'
 
 
+_RIGHT_TAB = (
+    '<style:tab-stops><style:tab-stop style:position="17cm" style:type="right"/></style:tab-stops>'
+)
+
+
 def _style(
     name: str,
     text: str = "",
@@ -23,14 +28,18 @@ def _style(
     paragraph: str = "",
     parent: str = "Standard",
     outline: int = 0,
+    left: float = 0,
+    indent: float = 0,
+    tabs: str = "",
 ) -> str:
-    """A paragraph style; space before and after in points."""
+    """A paragraph style; space before and after in points, indents in centimetres."""
     level = f' style:default-outline-level="{outline}"' if outline else ""
     return (
         f'<style:style style:family="paragraph" style:name="{name.replace(" ", "_20_")}"'
         f' style:display-name="{name}" style:parent-style-name="{parent}"{level}>'
         f'<style:paragraph-properties fo:margin-top="{before}pt" fo:margin-bottom="{after}pt"'
-        f' fo:margin-left="0cm" fo:margin-right="0cm" fo:text-indent="0cm" {paragraph}/>'
+        f' fo:margin-left="{left}cm" fo:margin-right="0cm" fo:text-indent="{indent}cm" {paragraph}>'
+        f"{tabs}</style:paragraph-properties>"
         f"<style:text-properties {text}/></style:style>"
     )
 
@@ -54,11 +63,11 @@ TEXT_STYLES = "".join(
         _style("Banner", _BOLD, after=6),
         _style("Table Contents", _size(10), before=2, after=2),
         _style("Table Heading", f"{_BOLD} {_size(10)}", before=2, after=2),
-        _style("Table Remark", before=2, after=4, paragraph=_KEEP),
-        _style("Table Detail", f"{_GREY} {_size(10)}", after=2),
+        _style("TableRemark", before=2, after=4, paragraph=_KEEP),
+        _style("TableDetail", f"{_GREY} {_size(10)}", after=2),
         _style("Header", f"{_GREY} {_size(9)}", after=6),
-        _style("Footer", f"{_GREY} {_size(8.5)}"),
-        _style("Footnote", _size(9), after=2),
+        _style("Footer", f"{_GREY} {_size(8.5)}", tabs=_RIGHT_TAB),
+        _style("Footnote", _size(9), after=2, left=0.5, indent=-0.5),
         _style("Definition Term", _BOLD, before=6, paragraph=_KEEP),
         _style("Definition Definition", before=1, after=4),
     )
@@ -105,8 +114,7 @@ PAGE_LAYOUT = """
 
 MASTER_PAGE = """
 <style:master-page style:name="Standard" style:page-layout-name="House"><style:header><text:p
- text:style-name="Header"/></style:header><style:footer><text:p text:style-name="Footer"/><text:p
- text:style-name="Footer"/><text:p text:style-name="Footer">Page <text:page-number
- text:select-page="current">1</text:page-number> of <text:page-count>1</text:page-count></text:p
-></style:footer></style:master-page>
+ text:style-name="Header"/></style:header><style:footer><text:p text:style-name="Footer"><text:tab
+ />Page <text:page-number text:select-page="current">1</text:page-number> of <text:page-count
+>1</text:page-count></text:p><text:p text:style-name="Footer"/></style:footer></style:master-page>
 """

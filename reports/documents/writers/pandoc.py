@@ -8,8 +8,9 @@ import io
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC
+from itertools import count
 
 import panflute as pf
 import pypandoc
@@ -17,9 +18,9 @@ import pypandoc
 from reports.documents import model
 
 # Styles of paragraphs that the DOCX and ODT writers set apart; HTML has them as classes.
-BANNER_STYLE = "Banner"
-REMARK_STYLE = "Table Remark"
-DETAIL_STYLE = "Table Detail"
+BANNER, REMARK, DETAIL = "Banner", "TableRemark", "TableDetail"
+
+Inlines = list[pf.Inline]
 
 _SPACE = re.compile("(\n|[ \t\r]+)")
 
@@ -31,7 +32,7 @@ class PandocError(RuntimeError):
 def convert(document: model.Document, to: str, *options: str) -> bytes:
     """The document in one of pandoc's output formats ("docx", "odt", "html5", "typst")."""
     tree = io.StringIO()
-    pf.dump(_doc(document), tree)
+    pf.dump(_Tree(_typst_text if to == "typst" else _plain_text).document(document), tree)
     # Without this the archive formats would carry the time of writing.
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(document.created.timestamp()))}
     command = [
@@ -47,91 +48,96 @@ def convert(document: model.Document, to: str, *options: str) -> bytes:
     return done.stdout
 
 
-def _doc(document: model.Document) -> pf.Doc:
-    blocks: list[pf.Block] = []
-    if document.banner:
-        blocks.append(_styled(BANNER_STYLE, document.banner))
-    tables = iter(range(1, len(document.tables) + 1))
-    for block in document.blocks:
-        match block:
-            case model.Heading():
-                blocks.append(pf.Header(*_inlines(block.text), level=block.level))
-            case model.Paragraph():
-                blocks.append(pf.Para(*_inlines(block.text)))
-            case model.Table():
-                blocks += _table(block, next(tables))
-    if document.notes:
-        blocks.append(pf.Header(*_inlines(model.NOTES_TITLE), level=1))
-        blocks.append(pf.DefinitionList(*map(_note, document.notes)))
-    metadata = {
-        "title": pf.MetaInlines(*_inlines(document.title)),
-        "subtitle": pf.MetaInlines(*_inlines(document.subject)),
-        "subject": pf.MetaInlines(*_inlines(document.subject)),
-        "lang": pf.MetaString(document.language),
-        "date-meta": pf.MetaString(document.created.astimezone(UTC).date().isoformat()),
-    }
-    return pf.Doc(*blocks, metadata=metadata)
+class _Tree:
+    """Builds pandoc's tree; `inlines` turns plain text into its inline elements."""
 
+    def __init__(self, inlines: Callable[[str], Inlines]) -> None:
+        self._inlines = inlines
 
-def _note(note: model.Note) -> pf.DefinitionItem:
-    return pf.DefinitionItem(
-        _inlines(note.subject), [pf.Definition(pf.Para(*_inlines(note.text)))]
-    )
+    def document(self, document: model.Document) -> pf.Doc:
+        blocks: list[pf.Block] = []
+        if document.banner:
+            blocks.append(self._styled(BANNER, [pf.Strong(*self._inlines(document.banner))]))
+        tables = count(1)
+        for block in document.blocks:
+            match block:
+                case model.Heading():
+                    blocks.append(pf.Header(*self._inlines(block.text), level=block.level))
+                case model.Paragraph():
+                    blocks.append(pf.Para(*self._inlines(block.text)))
+                case model.Table():
+                    blocks += self._table(block, next(tables))
+        if document.notes:
+            blocks.append(pf.Header(*self._inlines(model.NOTES_TITLE), level=1))
+            blocks.append(pf.DefinitionList(*map(self._note, document.notes)))
+        return pf.Doc(*blocks, metadata=self._metadata(document))
 
+    def _metadata(self, document: model.Document) -> dict[str, pf.MetaValue]:
+        return {
+            "title": pf.MetaInlines(*self._inlines(document.title)),
+            "subtitle": pf.MetaInlines(*self._inlines(document.subject)),
+            "subject": pf.MetaInlines(*self._inlines(document.subject)),
+            "description": pf.MetaInlines(*self._inlines(document.banner or document.provenance)),
+            "lang": pf.MetaString(document.language),
+            "date-meta": pf.MetaString(document.created.astimezone(UTC).date().isoformat()),
+        }
 
-def _table(table: model.Table, number: int) -> Iterator[pf.Block]:
-    for remark in table.remarks:
-        yield _styled(REMARK_STYLE, remark)
-    head = pf.TableHead(pf.TableRow(*(_head_cell(column) for column in table.columns)))
-    body = pf.TableBody(
-        *(_row(row, table.columns) for row in table.rows),
-        row_head_columns=1,
-    )
-    yield pf.Table(
-        body,
-        head=head,
-        caption=pf.Caption(pf.Plain(*_inlines(f"Table {number}: {table.caption}"))),
-        colspec=[("AlignDefault", column.width / 100) for column in table.columns],
-        identifier=f"table-{number}",
-    )
+    def _note(self, note: model.Note) -> pf.DefinitionItem:
+        definition = pf.Definition(pf.Para(*self._inlines(note.text)))
+        return pf.DefinitionItem(self._inlines(note.subject), [definition])
 
+    def _table(self, table: model.Table, number: int) -> Iterator[pf.Block]:
+        for remark in table.remarks:
+            yield self._styled(REMARK, self._inlines(remark))
+        head = pf.TableRow(
+            *(
+                pf.TableCell(pf.Plain(*self._inlines(column.name)), alignment=_alignment(column))
+                for column in table.columns
+            )
+        )
+        caption = self._inlines(f"Table {number}: {table.caption}")
+        yield pf.Table(
+            pf.TableBody(
+                *(self._row(row, table.columns) for row in table.rows), row_head_columns=1
+            ),
+            head=pf.TableHead(head),
+            caption=pf.Caption(pf.Plain(*caption)),
+            colspec=[("AlignDefault", column.width / 100) for column in table.columns],
+            identifier=f"table-{number}",
+        )
 
-def _head_cell(column: model.Column) -> pf.TableCell:
-    return pf.TableCell(pf.Plain(*_inlines(column.name)), alignment=_alignment(column))
+    def _row(self, row: model.Row, columns: tuple[model.Column, ...]) -> pf.TableRow:
+        cells = [
+            self._cell(cell, row, column) for cell, column in zip(row.cells, columns, strict=True)
+        ]
+        classes = [name for name in ("heading", "strong") if getattr(row, name)]
+        return pf.TableRow(*cells, classes=classes)
 
+    def _cell(self, cell: model.Cell, row: model.Row, column: model.Column) -> pf.TableCell:
+        inlines = self._inlines(cell.text)
+        if row.heading or row.strong:
+            inlines = [pf.Strong(*inlines)]
+        inlines += [
+            pf.Note(pf.Para(*self._inlines(note.text))) for note in model.footnotes_of(cell)
+        ]
+        blocks: list[pf.Block] = [pf.Plain(*inlines)]
+        if isinstance(cell, model.TextCell) and cell.detail:
+            blocks.append(self._styled(DETAIL, self._inlines(cell.detail)))
+        return pf.TableCell(*blocks, alignment=_alignment(column))
 
-def _row(row: model.Row, columns: tuple[model.Column, ...]) -> pf.TableRow:
-    cells = [_cell(cell, row, column) for cell, column in zip(row.cells, columns, strict=True)]
-    classes = [name for name in ("heading", "strong") if getattr(row, name)]
-    return pf.TableRow(*cells, classes=classes)
-
-
-def _cell(cell: model.Cell, row: model.Row, column: model.Column) -> pf.TableCell:
-    inlines = _inlines(cell.text)
-    if row.heading or row.strong:
-        inlines = [pf.Strong(*inlines)]
-    inlines += [pf.Note(pf.Para(*_inlines(note.text))) for note in model.footnotes_of(cell)]
-    blocks: list[pf.Block] = [pf.Plain(*inlines)]
-    if isinstance(cell, model.TextCell) and cell.detail:
-        blocks = [pf.Para(*inlines), _styled(DETAIL_STYLE, cell.detail)]
-    return pf.TableCell(*blocks, alignment=_alignment(column))
+    def _styled(self, style: str, inlines: Inlines) -> pf.Div:
+        return pf.Div(
+            pf.Para(*inlines), classes=[style.lower()], attributes={"custom-style": style}
+        )
 
 
 def _alignment(column: model.Column) -> str:
     return "AlignRight" if column.align == "right" else "AlignLeft"
 
 
-def _styled(style: str, text: str) -> pf.Div:
-    return pf.Div(
-        pf.Para(*_inlines(text)),
-        classes=[style.lower().replace(" ", "-")],
-        attributes={"custom-style": style},
-    )
-
-
-def _inlines(text: str) -> list[pf.Inline]:
+def _plain_text(text: str) -> Inlines:
     """Plain text as inlines; a line break stays one, other breaking white space may wrap."""
-    inlines: list[pf.Inline] = []
+    inlines: Inlines = []
     for part in _SPACE.split(text.strip()):
         if part == "\n":
             inlines.append(pf.LineBreak())
@@ -140,3 +146,20 @@ def _inlines(text: str) -> list[pf.Inline]:
         elif part:
             inlines.append(pf.Space())
     return inlines
+
+
+def _typst_text(text: str) -> Inlines:
+    """Plain text for Typst: a string in its code, where nothing is markup.
+
+    pandoc leaves "- item", "1. item" and "-5" as they are, and Typst makes lists and a minus.
+    """
+    raw = pf.RawInline(f"#{typst_string(text.strip())};")
+    # panflute's own list of formats is older than Typst.
+    raw.format = "typst"
+    return [raw]
+
+
+def typst_string(text: str) -> str:
+    """A Typst string literal: nothing in it is taken for markup or code."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

@@ -7,6 +7,7 @@ import typst
 
 from reports.documents import model
 from reports.documents.writers import pandoc
+from reports.documents.writers.pandoc import typst_string
 
 _FAMILY = "Source Sans 3"
 
@@ -36,23 +37,23 @@ def _set_up(document: model.Document) -> str:
     language, _, region = document.language.partition("-")
     created = document.created.astimezone(UTC)
     banner = document.banner
-    head = f"strong({_string(banner)})" if banner else f"text(fill: grey, {_string(document.title)})"
+    head = f"strong({typst_string(banner)})" if banner else f"text(fill: grey, {typst_string(document.title)})"
     return f"""
 #let grey = rgb("484949")
 #let horizontalrule = line(length: 100%)
 #set document(
-  title: {_string(document.title)},
-  description: {_string(document.subject)},
+  title: {typst_string(document.title)},
+  description: {typst_string(document.subject)},
   date: datetime(year: {created.year}, month: {created.month}, day: {created.day},
     hour: {created.hour}, minute: {created.minute}, second: {created.second}),
 )
-#set text(font: {_string(_FAMILY)}, size: 10.5pt, lang: {_string(language)},
-  region: {_string(region)}, fallback: false)
+#set text(font: {typst_string(_FAMILY)}, size: 10.5pt, lang: {typst_string(language)},
+  region: {typst_string(region)}, fallback: false)
 #set page(paper: "a4", margin: (x: 2cm, top: 2.2cm, bottom: 2.4cm),
   header: text(size: 9pt, {head}),
   footer: text(size: 8.5pt, fill: grey)[
-    #{_string(document.title)} #h(1fr) Page #context counter(page).display("1 of 1", both: true) \\
-    #{_string(document.provenance)}
+    #{typst_string(document.title)} #h(1fr) Page #context counter(page).display("1 of 1", both: true) \\
+    #{typst_string(document.provenance)}
   ])
 #set par(justify: false, leading: 0.6em, spacing: 0.9em)
 #show heading: set block(above: 1.6em, below: 0.8em, sticky: true)
@@ -73,12 +74,6 @@ def _set_up(document: model.Document) -> str:
 #set footnote.entry(gap: 0.4em)
 #show footnote.entry: set text(size: 8.5pt)
 #show terms.item: it => block(breakable: false)[#strong(it.term) \\ #it.description]
-#block(below: 0.5em, title())
-#block(below: 1.6em, text(size: 12pt, fill: grey, {_string(document.subject)}))
+#block(below: 0.9em, title())
+#block(below: 1.6em, text(size: 12pt, fill: grey, {typst_string(document.subject)}))
 """
-
-
-def _string(text: str) -> str:
-    """A Typst string literal: nothing in it is taken for markup or code."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'

@@ -5,6 +5,7 @@ sheet with its title in A1, a notes sheet, footnotes as numbers in square bracke
 no merged and no blank cells in a table.
 """
 
+import textwrap
 from dataclasses import dataclass
 
 from reports.documents import model
@@ -44,6 +45,14 @@ def sheets(document: model.Document) -> tuple[Sheet, ...]:
     )
     notes = _notes_sheet(document)
     return (_contents_sheet(document, (*tables, notes)), *tables, notes)
+
+
+def height(cell: model.Cell, width: int) -> int:
+    """How many lines a cell takes in a column so many characters wide, footnote marks included."""
+    marks = " [note 00]" * len(model.footnotes_of(cell))
+    detail = cell.detail if isinstance(cell, model.TextCell) else ""
+    paragraphs = [*(cell.text + marks).split("\n"), *([detail] if detail else [])]
+    return sum(max(1, len(textwrap.wrap(paragraph, width))) for paragraph in paragraphs)
 
 
 def text_of(cell: model.Cell, numbers: dict[model.Footnote, int]) -> str:

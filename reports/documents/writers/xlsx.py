@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from datetime import UTC
 
 import xlsxwriter
@@ -11,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from reports.documents import model
 from reports.documents.writers import archive
-from reports.documents.writers.sheets import Sheet, sheets, text_of
+from reports.documents.writers.sheets import Sheet, height, sheets, text_of
 
 _OPTIONS = {
     "in_memory": True,
@@ -24,6 +25,8 @@ _CORE = "docProps/core.xml"
 # Excel takes at most so many characters in a cell, and in a page's header or footer.
 _LONGEST_CELL = 32_767
 _LONGEST_HEADER = 255
+# The height of a line in points.
+_LINE = 14.4
 
 
 class _Styles:
@@ -105,7 +108,9 @@ def _write_lines(
 def _write_table(
     worksheet: Worksheet, sheet: Sheet, styles: _Styles, numbers: dict[model.Footnote, int]
 ) -> None:
+    _set_height(worksheet, sheet, 0, [model.TextCell(column.name) for column in sheet.columns])
     for offset, row in enumerate(sheet.rows, start=1):
+        _set_height(worksheet, sheet, offset, row.cells)
         top = 1 if row.heading else 0
         look: dict[str, object] = {"top": top, "bottom": 1, "bottom_color": "#CECECE"}
         bold = row.heading or row.strong
@@ -124,6 +129,16 @@ def _write_table(
                 case _:
                     plain = styles.get(**look, text_wrap=True, align=column.align, bold=bold)
                     _write_text(worksheet, at, cell, plain, styles, numbers, bold=bold)
+
+
+def _set_height(
+    worksheet: Worksheet, sheet: Sheet, offset: int, cells: Sequence[model.Cell]
+) -> None:
+    """Sets a row's height by its text: not every program works it out when it opens the file."""
+    lines = max(
+        height(cell, sheet.width(column)) for cell, column in zip(cells, sheet.columns, strict=True)
+    )
+    worksheet.set_row(sheet.head + offset, _LINE * lines + 3)
 
 
 def _write_text(
