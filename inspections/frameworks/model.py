@@ -191,6 +191,7 @@ class TableWording:
     relevant_cases: str
     number_yes: str
     percent_yes: str
+    rating: str
     rating_and_percent: str
     standards_and_key_questions: str
 
@@ -214,6 +215,7 @@ class Framework:
 
     code: str
     title: str
+    programme: str
     inspectorate: str
     fieldwork_from: date
     fieldwork_to: date | None
