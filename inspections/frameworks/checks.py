@@ -6,6 +6,7 @@ right; single values are checked as they are read, in `reading`.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from .model import Band, Framework, FrameworkError, Relevance, ScoreBand
 
@@ -44,7 +45,7 @@ def check_bands(file: str, bands: Sequence[Band]) -> None:
     check_unique(file, "band", (band.rating for band in bands))
     spans = [(band.rating, band.from_percent, band.to_percent) for band in bands]
     _check_cover(file, "band", ("from_percent", "to_percent"), spans, 100)
-    for below, above in zip(bands, bands[1:], strict=False):
+    for below, above in pairwise(bands):
         if above.points <= below.points:
             raise FrameworkError(
                 f"{file}: band {above.rating}: points is {above.points}; more than the "
@@ -100,7 +101,7 @@ def check_relevance(file: str, rules: Sequence[Relevance], disposals: Sequence[s
         place = f"{file}: relevance {rule.code}"
         if rule.fact not in DECIDING_FACTS:
             raise FrameworkError(
-                f"{place}: fact is “{rule.fact}”; one of {', '.join(DECIDING_FACTS)} would be right."
+                f"{place}: fact is “{rule.fact}”; one of {', '.join(DECIDING_FACTS)} is right."
             )
         allowed = DECIDING_FACTS[rule.fact]
         if allowed is None:
@@ -132,7 +133,7 @@ def check_case_codes(file: str, codes: Sequence[str]) -> None:
 def check_dates(frameworks: Iterable[Framework]) -> None:
     """Refuse two versions of one programme that claim the same first day of fieldwork."""
     ordered = sorted(frameworks, key=lambda f: (f.programme, f.fieldwork_from))
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if earlier.programme != later.programme:
             continue
         if earlier.fieldwork_to is None or earlier.fieldwork_to >= later.fieldwork_from:

@@ -73,7 +73,8 @@ def for_fieldwork(day: date, programme: str = "youth") -> Framework:
         for version in versions
     )
     raise FrameworkError(
-        f"No {programme} framework covers fieldwork beginning on {day}; there are {spans or 'none'}."
+        f"No {programme} framework covers fieldwork that begins on {day}; "
+        f"there are {spans or 'none'}."
     )
 
 

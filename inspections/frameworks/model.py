@@ -341,7 +341,8 @@ class Framework:
         band = self._index.bands.get(rating)
         if band is None:
             raise FrameworkError(
-                f"“{rating}” is no rating of {self.code}; its ratings are {', '.join(self.ratings)}."
+                f"“{rating}” is no rating of {self.code}; its ratings are "
+                f"{', '.join(self.ratings)}."
             )
         return band
 
@@ -385,7 +386,8 @@ def _index(framework: Framework) -> _Index:
             for key_question in standard.key_questions:
                 key_questions[key_question.code] = key_question
                 rule = rules[key_question.relevance] if key_question.relevance else None
-                for question in (key_question, *key_question.prompts):
+                own: tuple[KeyQuestion | Prompt, ...] = (key_question, *key_question.prompts)
+                for question in own:
                     questions[question.code] = question
                     relevance[question.code] = rule
                     if standard.method == "computed":
