@@ -83,7 +83,7 @@ def _range(found: Range) -> str:
 
 
 def _trigger_lines(ratings: Ratings, framework: Framework) -> Iterator[str]:
-    labels = {trigger.code: trigger.label for trigger in framework.discretion.triggers}
+    named: set[str] = set()
     for code, rated in ratings.standards.items():
         if rated.triggers is None:
             continue
@@ -93,4 +93,8 @@ def _trigger_lines(ratings: Ratings, framework: Framework) -> Iterator[str]:
             ("unknown", rated.triggers.unknown),
         ):
             if found:
-                yield f"{code}  {way:<7}  {'; '.join(labels[trigger] for trigger in found)}"
+                named.update(found)
+                yield f"{code}  {way:<7}  {', '.join(found)}"
+    for trigger in framework.discretion.triggers:
+        if trigger.code in named:
+            yield f"{trigger.code}: {trigger.label}"

@@ -7,7 +7,6 @@ from functools import lru_cache
 from inspections.frameworks import Framework, Standard
 
 from .results import EngineError, QuestionRating, Tally
-from .triggers import RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +68,10 @@ class Scale:
         )
 
 
-@lru_cache(maxsize=32)
+# As many as there are loaded frameworks: one for each version and service name.
+@lru_cache(maxsize=512)
 def scale_of(framework: Framework) -> Scale:
-    """The scale of a framework; EngineError where it names a trigger that has no rule here."""
-    for trigger in framework.discretion.triggers:
-        if trigger.code not in RULES:
-            raise EngineError(
-                trigger.code,
-                f"{framework.code} names the trigger “{trigger.code}”, for which there is no rule; "
-                f"the triggers are {', '.join(RULES)}.",
-            )
+    """The scale of a framework, worked out once."""
     position = {band.rating: at for at, band in enumerate(framework.bands)}
     standards = tuple(
         (s, tuple(q.code for q in s.key_questions) if s.method == "computed" else ())

@@ -16,6 +16,10 @@ def points(ratings):
     return [-1 if s.points is None else s.points for s in ratings.standards.values()]
 
 
+def ratings_of(ratings, codes):
+    return {code: ratings.standards[code].rating for code in codes}
+
+
 @given(INSPECTIONS, st.sampled_from(KEY_QUESTIONS), st.booleans())
 def test_a_yes_never_lowers_a_rating(tallies, code, instead_of_a_no):
     yes, relevant = tallies[code].yes, tallies[code].relevant
@@ -75,7 +79,7 @@ def test_a_recorded_rating_and_its_recomputation_agree(tallies, random):
             step = random.choice([0, *allowed])
             decided[code] = FRAMEWORK.ratings[FRAMEWORK.ratings.index(standard.computed) + step]
     recorded = rate(FRAMEWORK, tallies, JUDGED, discretion=decided)
-    again = {code: recorded.standards[code].rating for code in decided}
+    again = ratings_of(recorded, decided)
     assert again == decided
     assert rate(FRAMEWORK, tallies, JUDGED, discretion=again) == recorded
     assert {c: s.computed for c, s in recorded.standards.items()} == {

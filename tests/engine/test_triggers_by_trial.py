@@ -12,8 +12,12 @@ STANDARDS = st.fixed_dictionaries({code: tallies(12) for code in CODES}).filter(
 )
 
 
+def standard(given):
+    return rate(FRAMEWORK, given, {}).standards["2.1"]
+
+
 def position(given):
-    return FRAMEWORK.ratings.index(rate(FRAMEWORK, given, {}).standards["2.1"].computed)
+    return FRAMEWORK.ratings.index(standard(given).computed)
 
 
 def changed(given, codes, by):
@@ -27,21 +31,21 @@ def changed(given, codes, by):
 
 @given(STANDARDS)
 def test_one_case_upward_is_one_more_yes_in_each_question_of_the_lowest_band(given):
-    found = rate(FRAMEWORK, given, {}).standards["2.1"]
+    found = standard(given)
     raised = position(changed(given, found.lowest_band, 1)) > position(given)
     assert ("one_case" in found.triggers.up) == raised
 
 
 @given(STANDARDS)
 def test_one_case_downward_is_one_yes_fewer_in_any_single_question(given):
-    found = rate(FRAMEWORK, given, {}).standards["2.1"]
+    found = standard(given)
     lowered = any(position(changed(given, [code], -1)) < position(given) for code in CODES)
     assert ("one_case" in found.triggers.down) == lowered
 
 
 @given(STANDARDS)
 def test_the_cases_from_the_next_rating_are_the_fewest_that_do(given):
-    found = rate(FRAMEWORK, given, {}).standards["2.1"]
+    found = standard(given)
     up = [n for n in range(1, 13) if position(changed(given, CODES, n)) > position(given)]
     down = [
         n
@@ -54,7 +58,7 @@ def test_the_cases_from_the_next_rating_are_the_fewest_that_do(given):
 
 @given(STANDARDS)
 def test_within_five_points_is_the_lowest_percentage_and_its_own_two_boundaries(given):
-    found = rate(FRAMEWORK, given, {}).standards["2.1"]
+    found = standard(given)
     lowest = min(t.percent for t in given.values() if t.percent is not None)
     up = {"Inadequate": range(45, 50), "Requires improvement": range(60, 65), "Good": range(75, 80)}
     down = {
@@ -68,4 +72,4 @@ def test_within_five_points_is_the_lowest_percentage_and_its_own_two_boundaries(
 
 @given(STANDARDS)
 def test_with_counts_nothing_is_unknown(given):
-    assert rate(FRAMEWORK, given, {}).standards["2.1"].triggers.unknown == ()
+    assert standard(given).triggers.unknown == ()

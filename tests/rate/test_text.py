@@ -44,6 +44,11 @@ def test_the_score_and_what_discretion_could_do_stand_below(kensington):
     assert "With discretion: 23 to 31, Good to Outstanding" in kensington
 
 
+def test_triggers_stand_below_with_what_they_mean(kensington):
+    assert "3.1  up       one_case, small_sample" in kensington
+    assert any(text.startswith("small_sample: ") for text in kensington)
+
+
 def test_a_percentage_alone_stands_without_counts():
     lines = text_of(FIGURES / "lambeth-2019.csv", "youth-2018")
     [found] = [text for text in lines if "2.1.3" in text]
