@@ -1,5 +1,6 @@
 """The published questionnaires as data: one TOML file per version, loaded and checked."""
 
+from .framework import Framework
 from .loader import codes, for_fieldwork, load, load_file
 from .model import (
     Band,
@@ -7,7 +8,6 @@ from .model import (
     Choice,
     Discretion,
     Domain,
-    Framework,
     FrameworkError,
     KeyQuestion,
     Method,

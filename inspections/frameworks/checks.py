@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from .model import Band, Framework, FrameworkError, Relevance, ScoreBand
+from .framework import Framework
+from .model import Band, FrameworkError, Relevance, ScoreBand
 
 RISK = ("low", "medium", "high", "very_high")
 
