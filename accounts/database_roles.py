@@ -36,7 +36,7 @@ def check_owner(app_configs: object, **kwargs: Any) -> list[CheckMessage]:
 
 
 def grant_runtime(sender: AppConfig, using: str, **kwargs: Any) -> None:
-    """After migrating as owner: let the runtime role work on all tables, and only add to history."""
+    """After migrating as owner: the runtime role may work on all tables, only add to history."""
     if connections[using].settings_dict["USER"] == settings.RUNTIME_ROLE:
         return
     role = sql.Identifier(settings.RUNTIME_ROLE)

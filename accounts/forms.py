@@ -7,13 +7,12 @@ from django.contrib.auth.forms import AuthenticationForm
 class SignInForm(AuthenticationForm):
     """E-mail address and password; the error never tells which of the two was wrong."""
 
-    error_messages = {
-        "invalid_login": "The e-mail address and password do not belong together. Check both.",
-        "inactive": "This account is closed. Ask an administrator to open it again.",
-    }
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.error_messages = {
+            "invalid_login": "The e-mail address and password do not belong together. Check both.",
+            "inactive": "This account is closed. Ask an administrator to open it again.",
+        }
         username = self.fields["username"]
         username.label = "E-mail address"
         username.error_messages["required"] = "Enter your e-mail address"

@@ -31,4 +31,4 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[_Model], _Model]:
 
 def acting_as(person: Model | None, *, page: str) -> AbstractContextManager[Any]:
     """History rows written inside name this person and page (a command, a job)."""
-    return pghistory.context(user=person.pk if person else None, url=page)  # type: ignore[no-any-return]
+    return pghistory.context(user=person.pk if person else None, url=page)

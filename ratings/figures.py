@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from cattrs.preconf.json import make_converter
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -142,7 +142,7 @@ def figures(inspection: Inspection) -> Figures:
         return from_json(stored["snapshot"][0])
     framework = inspection.framework
     found = tallies(inspection.id)
-    decisions = {given["standard"]: _decision(given) for given in stored["decisions"]}
+    decisions = {given["standard"]: _decision(given) for given in stored["decided"]}
     cases, context = _cases(inspection, framework)
     return Figures(
         reference=inspection.reference,
@@ -156,7 +156,7 @@ def figures(inspection: Inspection) -> Figures:
         ratings=_rate(
             framework,
             found.counts,
-            {given["standard"]: given["rating"] for given in stored["judgements"]},
+            {given["standard"]: given["rating"] for given in stored["judged"]},
             {standard: decision.published for standard, decision in decisions.items()},
         ),
         counts=found.counts,
@@ -172,7 +172,7 @@ def rate_live(inspection: Inspection, *, moved: Mapping[str, str], strict: bool)
     Raises engine.EngineError where `strict` and one of them has no trigger.
     """
     stored = _stored(inspection)
-    judged = {given["standard"]: given["rating"] for given in stored["judgements"]}
+    judged = {given["standard"]: given["rating"] for given in stored["judged"]}
     counts = tallies(inspection.id).counts
     return _rate(inspection.framework, counts, judged, moved, strict=strict)
 
@@ -231,20 +231,21 @@ def _stored(inspection: Inspection) -> dict[str, Any]:
     judgements = Judgement.objects.filter(inspection=OuterRef("pk"))
     decisions = DiscretionDecision.objects.filter(inspection=OuterRef("pk"))
     recorded = ("standard", "computed", "published", "triggers", "reason", "panel", "decided_on")
-    return (
+    found = (
         Inspection.objects.filter(pk=inspection.pk)
         .annotate(
             snapshot=ArraySubquery(snapshots.values("figures")),
-            judgements_made=ArraySubquery(
+            judged=ArraySubquery(
                 judgements.values_list(JSONObject(standard="standard", rating="rating"))
             ),
-            decisions_made=ArraySubquery(
+            decided=ArraySubquery(
                 decisions.values_list(JSONObject(**{name: name for name in recorded}))
             ),
         )
-        .values("snapshot", judgements=F("judgements_made"), decisions=F("decisions_made"))
+        .values("snapshot", "judged", "decided")
         .get()
     )
+    return dict(found)
 
 
 def _decision(given: Mapping[str, Any]) -> Decision:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 from inspections.access import enter, require
 from inspections.pages import page_context
 from ratings.figures import figures
-from ratings.panel import panel
+from ratings.panel import panel_of
 
 
 @require_GET
@@ -16,5 +16,5 @@ def ratings(request: HttpRequest, reference: str) -> HttpResponse:
     framework = access.inspection.framework
     context = page_context(access)
     context["framework"] = framework
-    context["panel"] = panel(figures(access.inspection), framework)
+    context["panel"] = panel_of(figures(access.inspection), framework)
     return render(request, "ratings/panel.html", context)

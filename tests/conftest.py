@@ -75,6 +75,12 @@ def files_of_their_own(tmp_path: Any, settings: Any) -> None:
     }
 
 
+@pytest.fixture(autouse=True)
+def passwords_that_cost_little(settings: Any) -> None:
+    """Real ones take a tenth of a second each, on purpose."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def small(db: None) -> Inspection:
     """The small inspection: seven cases, Kensington & Chelsea's figures."""

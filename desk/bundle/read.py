@@ -122,7 +122,7 @@ def _parse(text: str, source: str) -> Any:
 
 def _field(model: type[Model], name: str) -> "Field[Any, Any]":
     field = model._meta.get_field(name)
-    assert isinstance(field, Field)  # noqa: S101  for the type checker
+    assert isinstance(field, Field)
     return field
 
 

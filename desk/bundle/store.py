@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from cases.relevance import asked
 from django.db import IntegrityError, transaction
 
 from cases.facts import FACTS, Kind, facts_of
 from cases.models import Answer, CaseState, Note, SampledCase
+from cases.relevance import asked
 from desk.bundle.place import BundleError
 from desk.bundle.read import FORMAT, Bundle, BundleCase
 from inspections import locks

@@ -1,9 +1,8 @@
 import json
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from desk.bundle import export
 from inspections.command_line import inspection_called, write_file
@@ -12,7 +11,7 @@ from inspections.command_line import inspection_called, write_file
 class Command(BaseCommand):
     help = "Write an inspection as a bundle, to FILE or to standard output."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("reference", metavar="REFERENCE")
         parser.add_argument("-o", "--output", metavar="FILE", type=Path)
 

@@ -1,8 +1,7 @@
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.history import acting_as
 from desk.bundle import BundleError, read, store
@@ -12,7 +11,7 @@ from inspections.command_line import read_text
 class Command(BaseCommand):
     help = "Load an inspection bundle, all or nothing."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument(
             "--replace", action="store_true", help="put it in the place of the one already there"

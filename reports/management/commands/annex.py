@@ -1,8 +1,7 @@
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from inspections.command_line import inspection_called, write_file
 from reports.exports import make_annex
@@ -12,7 +11,7 @@ from reports.models import Format
 class Command(BaseCommand):
     help = "Write the annex tables (inspection results) to a file."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("reference", metavar="REFERENCE")
         parser.add_argument("--format", choices=Format.values, required=True, dest="file_format")
         parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)

@@ -1,0 +1,215 @@
+"""Everything wrong with a bundle is refused with its place, and nothing is written."""
+
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from cases.models import SampledCase
+from inspections.models import Inspection, YouthOffendingService
+from tests.inspections import bundle_of, imported
+
+Change = Callable[[dict[str, Any]], Any]
+
+
+def _drop(*way: str | int) -> Change:
+    def change(bundle: dict[str, Any]) -> None:
+        place: Any = bundle
+        for step in way[:-1]:
+            place = place[step]
+        del place[way[-1]]
+
+    return change
+
+
+def _at(*way: Any) -> Change:
+    """A change that puts the last of `way` at the place that the others lead to."""
+    *steps, last, value = way
+
+    def change(bundle: dict[str, Any]) -> None:
+        place: Any = bundle
+        for step in steps:
+            place = place[step]
+        place[last] = value
+
+    return change
+
+
+WRONG: dict[str, tuple[Change, list[str]]] = {
+    "another format": (_at("format", "inspection-bundle/9"), ["format", "inspection-bundle/1"]),
+    "no format": (_drop("format"), ["format", "missing"]),
+    "an unknown framework": (_at("framework", "youth-1999"), ["framework", "youth-2020"]),
+    "a framework without questions": (_at("framework", "youth-2021"), ["cases", "youth-2021"]),
+    "an unknown key": (_at("weather", 1), ["weather", "not known", "judgements"]),
+    "an unknown key of a case": (_at("cases", 0, "name", "x"), ["cases[0]", "name", "not known"]),
+    "a service without name": (_drop("service", "name"), ["service.name", "missing"]),
+    "a service's name too long": (_at("service", "name", "x" * 161), ["service.name", "160"]),
+    "a reference with capitals": (
+        _at("inspection", "reference", "Lambeth 2019"),
+        ["inspection.reference", "small letters"],
+    ),
+    "a date that is none": (
+        _at("inspection", "fieldwork_start", "19/10/2020"),
+        ["inspection.fieldwork_start", "2020-10-19"],
+    ),
+    "an end before the start": (
+        _at("inspection", "fieldwork_end", "2020-10-01"),
+        ["inspection.fieldwork_end", "before"],
+    ),
+    "a rating that is none": (
+        _at("judgements", 0, "rating", "Excellent"),
+        ["judgements[0].rating", "Outstanding"],
+    ),
+    "a judgement of a computed standard": (
+        _at("judgements", 0, "standard", "2.1"),
+        ["judgements[0].standard", "1.1"],
+    ),
+    "a judgement twice": (
+        _at("judgements", 1, "standard", "1.1"),
+        ["judgements[1]", "1.1", "judgements[0]"],
+    ),
+    "cases that are no list": (_at("cases", {}), ["cases", "a list"]),
+    "two cases with one reference": (
+        _at("cases", 1, "reference", "C01"),
+        ["cases[1]", "C01", "cases[0]"],
+    ),
+    "a name for a reference": (
+        _at("cases", 0, "reference", "Jo B."),
+        ["cases[0].reference", "never a name"],
+    ),
+    "a domain without cases": (_at("cases", 0, "domain", 1), ["(C01).domain", "2 or 3"]),
+    "a fact that is not known": (
+        _at("cases", 0, "facts", "shoe_size", 7),
+        ["(C01).facts.shoe_size", "sex"],
+    ),
+    "a fact of a wrong kind": (
+        _at("cases", 0, "facts", "age", "sixteen"),
+        ["(C01).facts.age", "10 to 18"],
+    ),
+    "a disposal of the other domain": (
+        _at("cases", 0, "facts", "disposal", "youth_caution"),
+        ["(C01).facts.disposal", "referral_order"],
+    ),
+    "a change that is not known": (
+        _at("cases", 0, "facts", "changed", {"mood": True}),
+        ["(C01).facts.changed.mood", "desistance"],
+    ),
+    "a code the framework does not have": (
+        _at("cases", 0, "answers", "2.1.9", "yes"),
+        ["(C01).answers.2.1.9", "youth-2020"],
+    ),
+    "a question of the other domain": (
+        _at("cases", 0, "answers", "3.1.1", "yes"),
+        ["(C01).answers.3.1.1", "domain 2"],
+    ),
+    "an answer other than yes, no, na": (
+        _at("cases", 0, "answers", "2.1.1", "maybe"),
+        ["(C01).answers.2.1.1", "yes, no, na"],
+    ),
+    "a note on a prompt": (
+        _at("cases", 0, "notes", {"2.1.1.1": "text"}),
+        ["(C01).notes.2.1.1.1", "key question"],
+    ),
+    "an empty note": (_at("cases", 0, "notes", {"2.1.1": " "}), ["(C01).notes.2.1.1", "a text"]),
+    "discretion without a trigger": (
+        _at("discretion", 0, "standard", "2.3"),
+        ["discretion[0]", "2.3"],
+    ),
+    "discretion by two bands": (
+        _at("discretion", 0, "to", "Outstanding"),
+        ["discretion[0]", "Outstanding"],
+    ),
+    "discretion that moves nothing": (
+        _at("discretion", 0, "to", "Inadequate"),
+        ["discretion[0]", "3.1"],
+    ),
+    "discretion at a judged standard": (
+        _at("discretion", 0, "standard", "1.1"),
+        ["discretion[0].standard", "2.1"],
+    ),
+    "discretion without a reason": (
+        _at("discretion", 0, "reason", ""),
+        ["discretion[0].reason", "a text"],
+    ),
+}
+
+
+def _refused(file: Path, **options: Any) -> str:
+    with pytest.raises(CommandError) as refused:
+        call_command("import_inspection", file, stdout=StringIO(), **options)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_is_wrong_is_refused_with_its_place(wrong: str, db: None, tmp_path: Path) -> None:
+    change, said = WRONG[wrong]
+    bundle = bundle_of("kensington-chelsea-2021")
+    change(bundle)
+    file = tmp_path / "bundle.json"
+    file.write_text(json.dumps(bundle))
+    message = _refused(file)
+    for words in ["bundle.json", *said]:
+        assert words in message
+    assert not Inspection.objects.exists()
+    assert not SampledCase.objects.exists()
+    assert not YouthOffendingService.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "line 1"),
+        (b'{"format": "inspection-bundle/1",}', "line 1, column"),
+        (b'{"format": 1, "format": 2}', "stands twice"),
+        (b"\xff\xfe", "UTF-8"),
+        (b"[]", "an object"),
+    ],
+)
+def test_a_file_that_is_no_bundle_is_refused(
+    content: bytes, said: str, db: None, tmp_path: Path
+) -> None:
+    file = tmp_path / "bundle.json"
+    file.write_bytes(content)
+    assert said in _refused(file)
+
+
+def test_a_file_that_is_not_there_is_refused(db: None, tmp_path: Path) -> None:
+    assert "No such file" in _refused(tmp_path / "none.json")
+
+
+def test_a_second_import_of_one_reference_is_refused_unless_it_replaces(
+    db: None, tmp_path: Path
+) -> None:
+    imported("kensington-chelsea-2021")
+    file = tmp_path / "bundle.json"
+    file.write_text(json.dumps(bundle_of("kensington-chelsea-2021")))
+    assert "--replace" in _refused(file)
+    call_command("import_inspection", file, replace=True, stdout=StringIO())
+    assert Inspection.objects.count() == 1
+
+
+def test_a_replacement_that_is_wrong_leaves_the_inspection_as_it_was(
+    db: None, tmp_path: Path
+) -> None:
+    inspection = imported("kensington-chelsea-2021")
+    bundle = bundle_of("kensington-chelsea-2021")
+    bundle["discretion"][0]["to"] = "Good"
+    file = tmp_path / "bundle.json"
+    file.write_text(json.dumps(bundle))
+    assert "discretion[0]" in _refused(file, replace=True)
+    assert inspection.cases.count() == 7
+    assert inspection.discretion.count() == 2
+
+
+def test_a_framework_of_another_time_is_taken_with_a_warning(db: None, tmp_path: Path) -> None:
+    bundle = bundle_of("hounslow-2019")
+    bundle["inspection"] |= {"fieldwork_start": "2020-10-19", "fieldwork_end": "2020-10-22"}
+    file = tmp_path / "bundle.json"
+    file.write_text(json.dumps(bundle))
+    told = StringIO()
+    call_command("import_inspection", file, stdout=StringIO(), stderr=told)
+    assert "youth-2020 applied" in told.getvalue()
