@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bootstrap import browser, linters, running, serve, servers, set_up
-from bootstrap.places import PYTHON, ROOT
+from bootstrap.places import ROOT
 from embedded import processes
 from embedded.problem import Problem
 
@@ -74,7 +74,7 @@ def _test(arguments: list[str]) -> int:
         set_up.static_files(environment)
         workers = str(min(max(os.cpu_count() or 2, 2), 8))
         pytest = ["-m", "pytest", "-n", workers, "--dist", "worksteal"]
-        return _in_foreground([PYTHON, *pytest, *arguments], environment, folder=ROOT)
+        return _in_foreground([*pytest, *arguments], environment, folder=ROOT)
 
 
 def _trials(arguments: list[str]) -> int:
@@ -87,8 +87,7 @@ def _bench(arguments: list[str]) -> int:
     with servers.thrown_away() as (started, folder):
         environment = _for_tests(started, folder)
         set_up.database(environment)
-        command = [PYTHON, "-m", "benchmarks", *arguments]
-        return _in_foreground(command, environment, folder=ROOT)
+        return _in_foreground(["-m", "benchmarks", *arguments], environment, folder=ROOT)
 
 
 def _lint(_: list[str]) -> int:
@@ -99,13 +98,12 @@ def _lint(_: list[str]) -> int:
 
 def _manage(arguments: list[str]) -> int:
     set_up.application()
-    command = [PYTHON, ROOT / "manage.py", *arguments]
+    command = [str(ROOT / "manage.py"), *arguments]
     if servers.all_given():
         return _in_foreground(command, servers.environment({}))
     with running.owning_or_sharing(f"./run manage {' '.join(arguments[:1])}") as found:
         if isinstance(found, dict):
-            addresses = found | {name: os.environ[name] for name in found if name in os.environ}
-            return _in_foreground(command, servers.environment(addresses))
+            return _in_foreground(command, servers.environment(servers.not_given(found)))
         with servers.kept() as started:
             environment = servers.environment(started.addresses)
             set_up.database(environment)
@@ -119,13 +117,13 @@ def _for_tests(started: servers.Servers, folder: Path) -> dict[str, str]:
 
 
 def _in_foreground(
-    command: Sequence[str | Path], environment: dict[str, str], *, folder: Path | None = None
+    arguments: Sequence[str], environment: dict[str, str], *, folder: Path | None = None
 ) -> int:
-    """Run `command` at the terminal; its exit status. Ctrl-C is its own affair, SIGTERM ends it."""
+    """Run Python at the terminal; its exit status. Ctrl-C is its own affair, SIGTERM ends it."""
     before = signal.signal(signal.SIGINT, _do_nothing)
     try:
         process = processes.start(
-            command, environment=environment, folder=folder, own_session=False
+            [PYTHON, *arguments], environment=environment, folder=folder, own_session=False
         )
         try:
             status = process.wait()

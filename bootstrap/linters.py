@@ -20,9 +20,7 @@ def run(environment: dict[str, str]) -> int:
     failed = []
     for command in _LINTERS:
         name = " ".join(str(part) for part in command[1:4])
-        process = processes.start(
-            command, environment=environment, folder=ROOT, own_session=False
-        )
+        process = processes.start(command, environment=environment, folder=ROOT, own_session=False)
         if process.wait() != 0:
             failed.append(name)
     if failed:

@@ -98,4 +98,3 @@ def _install(files: list[str]) -> None:
 def site_packages() -> Path:
     """Where the virtual environment keeps its packages."""
     return next((VENV / "lib").glob("python3.*")) / "site-packages"
-

@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import ExitStack
+from pathlib import Path
 
 from bootstrap import commands, running, servers, set_up, steps
 from bootstrap.places import DATA, LOG, PYTHON, ROOT
@@ -82,7 +83,12 @@ def _load_demonstration(environment: dict[str, str]) -> str:
 def _start(
     name: str, arguments: list[str], environment: dict[str, str], stack: ExitStack
 ) -> subprocess.Popen[bytes]:
-    tied = [PYTHON, "-m", "embedded.lifeline", *arguments[1:]]  # instead of -m alone
+    tied: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "embedded.lifeline",
+        *arguments[1:],
+    ]  # instead of -m alone
     with Log(LOG / f"{name}.log").open() as output:
         process = processes.start(tied, log=output, environment=environment, folder=ROOT)
     stack.callback(processes.stop, process, steps=_GRACE)

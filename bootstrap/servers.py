@@ -67,9 +67,7 @@ def environment(addresses: dict[str, str]) -> dict[str, str]:
 @contextmanager
 def _started(data: Path, log: Path, *, keep: bool, use_given: bool) -> Iterator[Servers]:
     packages = python_packages.site_packages()
-    given = {
-        name: os.environ[name] for name in ADDRESSES if use_given and os.environ.get(name)
-    }
+    given = {name: os.environ[name] for name in ADDRESSES if use_given and os.environ.get(name)}
     servers = Servers()
     with ExitStack() as stack:
         if "DATABASE_URL" in given:

@@ -1,7 +1,7 @@
 """The set-up, step by step; a step that is up to date does nothing."""
 
 from bootstrap import commands, frontend, python_packages, steps
-from bootstrap.places import FILES, PYTHON, ROOT, VAR
+from bootstrap.places import FILES, PYTHON, ROOT
 
 
 def application() -> None:

@@ -13,6 +13,8 @@ from embedded import processes
 from embedded.logs import Log
 from embedded.problem import Problem
 
+_SETUP_LOCK = VAR / "set-up.lock"
+
 
 def say(text: str) -> None:
     """Tell the person at the terminal what is going on; standard output is for what was asked."""
@@ -79,8 +81,7 @@ def make_var() -> None:
     """Make the folder for everything made at run time. Raises Problem."""
     try:
         VAR.mkdir(exist_ok=True)
-        if not os.access(VAR, os.W_OK | os.X_OK):
-            raise PermissionError(13, "Permission denied")
+        _SETUP_LOCK.touch()
     except OSError as error:
         raise Problem(
             f"{VAR} cannot be written to ({error.strerror}). It belongs to the user "
@@ -93,7 +94,7 @@ def make_var() -> None:
 def one_at_a_time() -> Iterator[None]:
     """Set-up steps are taken by one process at a time; the others wait."""
     make_var()
-    with (VAR / "set-up.lock").open("w") as lock:
+    with _SETUP_LOCK.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

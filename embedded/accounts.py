@@ -9,7 +9,7 @@ from pathlib import Path
 
 from embedded.problem import Problem
 
-_PR_SET_KEEPCAPS = 8
+_PR_SET_SECUREBITS, _SECBIT_NO_SETUID_FIXUP = 28, 1 << 2
 _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 47, 2
 _CAP_DAC_OVERRIDE = 1
 _CAPABILITY_VERSION = 0x20080522
@@ -45,7 +45,8 @@ class Account:
         change. Raises OSError where the machine does not grant that.
         """
         if pass_closed_folders:
-            _call(_libc.prctl, _PR_SET_KEEPCAPS, 1, 0, 0, 0)
+            # capabilities outlast the change of user, and count for access(2), which initdb asks
+            _call(_libc.prctl, _PR_SET_SECUREBITS, _SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
         os.setgroups([])
         os.setresgid(self.gid, self.gid, self.gid)
         os.setresuid(self.uid, self.uid, self.uid)

@@ -32,7 +32,7 @@ class Log:
             return ""
 
     def last(self, *marks: str) -> str:
-        """": " and the last line since `open` that holds one of `marks`; "." if there is none."""
+        """ ": " and the last line since `open` that holds one of `marks`; "." if there is none."""
         for line in reversed(self.written().splitlines()):
             for mark in marks:
                 if mark in line:

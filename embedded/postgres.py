@@ -75,7 +75,9 @@ class Postgres:
         Raises Problem.
         """
         if not (self._programs / "postgres").is_file():
-            raise Problem(f"PostgreSQL's programs are missing in {self._programs}. Delete var/venv.")
+            raise Problem(
+                f"PostgreSQL's programs are missing in {self._programs}. Delete var/venv."
+            )
         self._data.parent.mkdir(parents=True, exist_ok=True)
         self._see_whether_folders_are_closed()
         if not self._data.exists() or self._is_empty():
@@ -145,7 +147,7 @@ class Postgres:
             ) from None
 
     def _make_data(self) -> None:
-        """Make the data folder under another name first, so that it is there whole or not at all."""
+        """Make it under another name first, so that it is there whole or not at all."""
         unfinished = self._data.with_name(self._data.name + ".new")
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(mode=0o700)

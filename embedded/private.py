@@ -32,7 +32,7 @@ def make(data: Path, account: Account | None = None) -> Folder:
     try:
         path.mkdir(mode=0o700)
     except FileExistsError:  # somebody else's: never used, whatever is in it
-        path = Path(tempfile.mkdtemp(prefix="assay-", dir="/tmp"))  # noqa: S108
+        path = Path(tempfile.mkdtemp(prefix="assay-", dir="/tmp"))
     if account is not None:
         os.chown(path, account.uid, account.gid)
     return Folder(path)

@@ -46,6 +46,7 @@ def start(
     Output goes to `log` (None: this process's own); `read` gives standard input as a pipe. With
     `own_session` a Ctrl-C at the terminal does not reach it: stopping it is left to the caller.
     `account` and `pass_closed_folders` as in `Account.become`. Raises OSError.
+    Not for a process with threads: it runs Python between fork and exec.
     """
     parent = os.getpid()
 
@@ -63,7 +64,7 @@ def start(
         env=environment,
         cwd=folder,
         start_new_session=own_session,
-        preexec_fn=prepare,  # noqa: PLW1509 - this process has no other threads yet
+        preexec_fn=prepare,
     )
 
 

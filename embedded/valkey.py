@@ -46,7 +46,7 @@ class Valkey:
             raise Problem(f"Valkey's program is missing: {self._binary}. Delete var/venv.")
         self._data.mkdir(parents=True, exist_ok=True)
         self._folder = private.make(self._data)
-        command = [self._binary, "--port", "0", "--unixsocket", self._socket]
+        command: list[str | Path] = [self._binary, "--port", "0", "--unixsocket", self._socket]
         command += ["--unixsocketperm", "700", "--dir", self._data, "--daemonize", "no"]
         command += ["--save", "", "--appendonly", "yes" if self._keep else "no"]
         # Nobody kills the data folder's last moment: what was half written is left out.
@@ -81,9 +81,7 @@ class Valkey:
     def stop(self) -> None:
         """Stop the server, if it runs, and take its socket's folder away."""
         if self._process is not None:
-            processes.stop(
-                self._process, steps=[(signal.SIGTERM, 5), (signal.SIGKILL, 5)]
-            )
+            processes.stop(self._process, steps=[(signal.SIGTERM, 5), (signal.SIGKILL, 5)])
             self._process = None
         if self._folder is not None:
             self._folder.remove()
