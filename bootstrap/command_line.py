@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bootstrap import browser, linters, running, serve, servers, set_up
-from bootstrap.places import ROOT
+from bootstrap.places import PYTHON, ROOT
 from embedded import processes
 from embedded.problem import Problem
 

@@ -83,12 +83,8 @@ def _load_demonstration(environment: dict[str, str]) -> str:
 def _start(
     name: str, arguments: list[str], environment: dict[str, str], stack: ExitStack
 ) -> subprocess.Popen[bytes]:
-    tied: list[str | Path] = [
-        PYTHON,
-        "-m",
-        "embedded.lifeline",
-        *arguments[1:],
-    ]  # instead of -m alone
+    module = arguments[1:]  # behind "-m"
+    tied: list[str | Path] = [PYTHON, "-m", "embedded.lifeline", *module]
     with Log(LOG / f"{name}.log").open() as output:
         process = processes.start(tied, log=output, environment=environment, folder=ROOT)
     stack.callback(processes.stop, process, steps=_GRACE)

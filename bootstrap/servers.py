@@ -30,6 +30,16 @@ def all_given() -> bool:
     return bool(os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"))
 
 
+def not_given(addresses: dict[str, str]) -> dict[str, str]:
+    """Those of the embedded servers' `addresses` that the environment does not replace."""
+    decides = {"DATABASE_OWNER_URL": "DATABASE_URL"}
+    return {
+        name: address
+        for name, address in addresses.items()
+        if not os.environ.get(decides.get(name, name))
+    }
+
+
 @contextmanager
 def kept() -> Iterator[Servers]:
     """The servers over var/data; those that the environment names are used instead."""
