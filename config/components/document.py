@@ -15,11 +15,12 @@ class NumberedNote:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell as printed; `right` where its column stands at the right."""
+    """A cell as printed; `right` where its `column` stands at the right."""
 
     text: str
     detail: str
     right: bool
+    column: str
     notes: tuple[NumberedNote, ...]
 
 
@@ -41,6 +42,7 @@ def rows_of(table: Any, numbers: dict[Any, int]) -> tuple[RowView, ...]:
                     text=cell.text,
                     detail=getattr(cell, "detail", ""),
                     right=column.align == "right",
+                    column=column.name,
                     notes=tuple(_numbered(getattr(cell, "footnotes", ()), numbers)),
                 )
                 for cell, column in zip(row.cells, table.columns, strict=True)

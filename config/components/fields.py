@@ -16,7 +16,9 @@ Params = dict[str, Any]
 # Options of an input that a form sets as attributes of its widget.
 _OPTIONS = ("autocomplete", "inputmode", "spellcheck", "pattern", "autocapitalize", "rows")
 # The server checks these, and says what would be right.
-_LEFT_TO_THE_SERVER = ("required", "maxlength", "minlength", "min", "max", "step")
+_LEFT_TO_THE_SERVER = ("required", "maxlength", "minlength", "min", "max", "step", "cols")
+# What Django gives every textarea that says nothing.
+_DJANGO_ROWS = "10"
 
 
 class Option(str):
@@ -71,6 +73,8 @@ def _single(field: BoundField, value: str | None) -> Params:
     params |= {name: attributes.pop(name) for name in _OPTIONS if name in attributes}
     if "spellcheck" in params:
         params["spellcheck"] = str(params["spellcheck"]).lower() == "true"
+    if params.get("rows") == _DJANGO_ROWS:
+        params["rows"] = 5
     for name in _LEFT_TO_THE_SERVER:
         attributes.pop(name, None)
     params["attributes"] = attributes

@@ -35,6 +35,7 @@ class Strip:
     words: str
     began: str
     width: int
+    running: bool
     ended: bool
     failed: bool
     ready: bool
@@ -61,8 +62,9 @@ def strip_of(job: Job) -> Strip:
         title=title,
         words=words,
         began=began,
-        # A step that has begun is not done: the bar is full when the job has ended.
-        width=100 if job.ended else 100 * max(0, job.step - 1) // max(1, job.steps),
+        # A step that has begun is not done.
+        width=100 * max(0, job.step - 1) // max(1, job.steps) if job.state == "running" else 0,
+        running=job.state == "running",
         ended=job.ended,
         failed=job.state == "failed",
         ready=job.state == "done",

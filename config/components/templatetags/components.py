@@ -1,6 +1,7 @@
 """`{% load components %}`: forms behind one tag, and the components that need Python."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -9,6 +10,7 @@ from crispy_forms.utils import render_crispy_form
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.template import Context
+from django.utils import dateformat
 from django.utils.safestring import SafeString
 
 from config.components import errors, fields
@@ -71,7 +73,7 @@ def service_navigation(context: Context, name: str, pages: Iterable[Any]) -> Saf
         "service-navigation",
         {
             "serviceName": name,
-            "ariaLabel": "Inspection",
+            "ariaLabel": name,
             "navigationLabel": "Pages of this inspection",
             "navigationId": "inspection-pages",
             "menuButtonText": here,
@@ -80,6 +82,21 @@ def service_navigation(context: Context, name: str, pages: Iterable[Any]) -> Saf
             "navigation": items,
         },
     )
+
+
+@register.simple_tag
+def date_range(first: date, last: date) -> str:
+    """Two dates in as few words as they need: "15 to 19 October 2018"."""
+    end = dateformat.format(last, "j F Y")
+    if first == last:
+        return end
+    if first.year != last.year:
+        start = dateformat.format(first, "j F Y")
+    elif first.month != last.month:
+        start = dateformat.format(first, "j F")
+    else:
+        start = str(first.day)
+    return f"{start} to {end}"
 
 
 @register.simple_tag

@@ -1,0 +1,146 @@
+"""The ratings page in sentences: what stands behind the ratings, and why the panel may move one."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from inspections.frameworks import Band, Framework
+from ratings.engine import Range, Ratings, StandardRating
+from ratings.figures import Figures
+
+_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def number(count: int) -> str:
+    """A number as prose has it: under ten in words."""
+    return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """ "2.1, 2.2 and 3.4"."""
+    *most, last = list(items) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def cases_in(figures: Figures, framework: Framework) -> str:
+    """How many of the sampled cases are in: every key question that is asked is answered."""
+    names = {domain.number: domain.cases for domain in framework.domains}
+    if not figures.sampled:
+        return "No case is sampled yet."
+    if figures.complete == figures.sampled:
+        parts = [f"{count.sampled} {names[key]}" for key, count in figures.cases.items()]
+        return f"All {figures.sampled} sampled cases are in ({', '.join(parts)})."
+    parts = [
+        f"{count.complete} of {count.sampled} {names[key]}"
+        for key, count in figures.cases.items()
+    ]
+    return f"{figures.complete} of {figures.sampled} sampled cases are in ({', '.join(parts)})."
+
+
+def open_questions(figures: Figures, framework: Framework) -> str:
+    """How many answers to key questions stand behind the ratings, and what is not rated."""
+    counts = [figures.counts[code] for code in figures.ratings.questions if code in figures.counts]
+    asked = sum(count.asked for count in counts)
+    still_open = sum(count.open for count in counts)
+    undecided = sum(count.undecided for count in counts)
+    if still_open:
+        words = f"{asked - still_open:,} of the {asked:,} key questions asked in them are answered"
+    else:
+        words = f"All {asked:,} key questions asked in them are answered"
+    if undecided:
+        words += f"; {undecided:,} more are undecided until a fact is recorded"
+    not_rated = [
+        code for code in figures.ratings.not_rated if figures.ratings.standards[code].scored
+    ]
+    if not_rated:
+        words += f"; {listed(not_rated)} {'is' if len(not_rated) == 1 else 'are'} not rated"
+    return f"{words}."
+
+
+def outlook(ratings: Ratings, *, openings_up: int, openings_down: int) -> str:
+    """What the score can still become, by open answers or else by discretion."""
+    if ratings.score is None or ratings.open_answers:
+        return f"{_range(ratings.reachable)} can still be reached."
+    if not openings_up and not openings_down:
+        return "By discretion the panel can move none of these ratings."
+    return (
+        f"By discretion the panel could raise {_standards(openings_up)} and lower "
+        f"{number(openings_down)}: {_range(ratings.with_discretion)}."
+    )
+
+
+def _standards(count: int) -> str:
+    return f"{number(count)} standard{'' if count == 1 else 's'}" if count else "no standard"
+
+
+def _range(reach: Range) -> str:
+    if reach.low == reach.high:
+        return f"{reach.low}, {reach.overall_low}"
+    if reach.overall_low == reach.overall_high:
+        return f"{reach.low} to {reach.high}, {reach.overall_low} either way"
+    return f"{reach.low} to {reach.high}, from {reach.overall_low} to {reach.overall_high}"
+
+
+def because(
+    rated: StandardRating,
+    holding: Iterable[str],
+    then: Band,
+    figures: Figures,
+    framework: Framework,
+) -> tuple[str, ...]:
+    """One sentence for each trigger that holds for moving a standard to the band `then`."""
+    labels = {trigger.code: trigger.label for trigger in framework.discretion.triggers}
+    return tuple(
+        _SENTENCES[code](rated, then, figures, framework) if code in _SENTENCES else labels[code]
+        for code in holding
+    )
+
+
+def _within_points(
+    rated: StandardRating, then: Band, figures: Figures, framework: Framework
+) -> str:
+    lowest = figures.ratings.questions[rated.lowest[0]]
+    up = framework.ratings.index(then.rating) > framework.ratings.index(rated.computed or "")
+    verb = "is" if len(rated.lowest) == 1 else "are"
+    start = f"{_names(rated.lowest, framework)} {verb} {lowest.percent}%"
+    if up:
+        return f"{start}, {lowest.points_up} below the boundary at {then.from_percent}."
+    own = framework.band(rated.computed or "").from_percent
+    if lowest.points_down == 0:
+        return f"{start}, on the boundary at {own}."
+    return f"{start}, {lowest.points_down} above the boundary at {own}."
+
+
+def _one_case(rated: StandardRating, then: Band, figures: Figures, framework: Framework) -> str:
+    up = framework.ratings.index(then.rating) > framework.ratings.index(rated.computed or "")
+    if not up:
+        return f"One Yes judged No would make it {then.rating}."
+    each = " in each of these" if len(rated.lowest_band) > 1 else ""
+    names = _names(rated.lowest_band, framework)
+    return f"One more Yes{each} would make it {then.rating}: {names}."
+
+
+def _small_sample(
+    rated: StandardRating, then: Band, figures: Figures, framework: Framework
+) -> str:
+    sizes: dict[int, list[str]] = {}
+    for code in rated.lowest_band:
+        relevant = figures.ratings.questions[code].relevant
+        if relevant is not None and relevant <= framework.discretion.small_sample:
+            sizes.setdefault(relevant, []).append(code)
+    parts = [
+        f"{_names(codes, framework)} {'rests' if len(codes) == 1 else 'rest'} on "
+        f"{number(size)} case{'' if size == 1 else 's'}{'' if len(codes) == 1 else ' each'}"
+        for size, codes in sizes.items()
+    ]
+    return f"{'; '.join(parts)}."
+
+
+def _names(codes: Iterable[str], framework: Framework) -> str:
+    return listed(f"{code} {framework.key_question(code).label}" for code in codes)
+
+
+_Sentence = Callable[[StandardRating, Band, Figures, Framework], str]
+_SENTENCES: Mapping[str, _Sentence] = {
+    "within_five_points": _within_points,
+    "one_case": _one_case,
+    "small_sample": _small_sample,
+}
