@@ -97,7 +97,6 @@ def _check_cover(
 
 def check_relevance(file: str, rules: Sequence[Relevance], disposals: Sequence[str]) -> None:
     """Refuse a rule by a fact that cases do not have, or by values the fact can't have."""
-    check_unique(file, "relevance", (rule.code for rule in rules))
     for rule in rules:
         place = f"{file}: relevance {rule.code}"
         if rule.fact not in DECIDING_FACTS:

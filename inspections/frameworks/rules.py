@@ -5,7 +5,7 @@ Like the questions asked of every case and the words of tables, they hang on no 
 
 from collections.abc import Sequence
 
-from .checks import check_bands, check_case_codes
+from .checks import check_bands, check_case_codes, check_unique
 from .model import (
     Band,
     CaseQuestion,
@@ -37,6 +37,7 @@ def relevance(top: Table) -> tuple[Relevance, ...]:
             )
         )
         table.done()
+    check_unique(top.file, "relevance", (rule.code for rule in found))
     return tuple(found)
 
 
