@@ -37,6 +37,14 @@ class Environment:
     files_dir: Path
     port: int
 
+    @property
+    def broker_url(self) -> str:
+        """The same Redis as Celery spells it; on a socket it calls the number of the database
+        otherwise."""
+        return self.redis_url.replace("unix://", "redis+socket://", 1).replace(
+            "?db=", "?virtual_host=", 1
+        )
+
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Environment":
         """The environment in `values` (as os.environ)."""

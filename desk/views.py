@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from redis import Redis, RedisError
 
 from inspections.access import accesses_of, enter, person_of
+from inspections.models import TeamRole
 from inspections.pages import page_context
 from ratings.figures import figures
 
@@ -22,7 +23,11 @@ def inspection(request: HttpRequest, reference: str) -> HttpResponse:
     """An inspection's own page: when, under what, who, and how far its cases are."""
     access = enter(request, reference)
     context = page_context(access)
-    context["team"] = access.inspection.team.select_related("person").order_by("role", "person")
+    order = TeamRole.values.index
+    context["team"] = sorted(
+        access.inspection.team.select_related("person"),
+        key=lambda member: (order(member.role), member.person.name),
+    )
     context["figures"] = figures(access.inspection) if access.ratings else None
     context["framework"] = access.inspection.framework
     return render(request, "desk/inspection.html", context)

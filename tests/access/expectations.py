@@ -4,7 +4,18 @@
 `home` redirected into the application.
 """
 
-ROLES = ["nobody", "manager", "administrator", "lead", "inspector", "local_assessor", "quality_lead", "panel_member", "service_contact", "stranger"]
+ROLES = [
+    "nobody",
+    "manager",
+    "administrator",
+    "lead",
+    "inspector",
+    "local_assessor",
+    "quality_lead",
+    "panel_member",
+    "service_contact",
+    "stranger",
+]
 
 _TABLE = """
 address        nobody  manager admin lead inspector assessor quality panel service stranger

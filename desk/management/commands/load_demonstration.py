@@ -31,9 +31,8 @@ class Command(BaseCommand):
                 if not Inspection.objects.filter(reference=bundle.reference).exists():
                     _take_part(store(bundle), people)
         self.stdout.write("Demonstration people and cases are invented. Sign in as one of:")
-        width = max(len(person.label) for person in demonstration.PEOPLE)
         for person in demonstration.PEOPLE:
-            self.stdout.write(f"  {person.label:<{width}}  {person.email}  {password}")
+            self.stdout.write(f"  {person.label:<24}{person.email:<26}{password}")
 
 
 def _password() -> str:

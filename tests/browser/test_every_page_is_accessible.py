@@ -1,0 +1,121 @@
+"""axe and the keyboard over every page; the list of pages is that of the URLconf."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page
+
+from inspections.models import Inspection
+from tests.addresses import address, names
+from tests.browser.conftest import sign_in
+from tests.cast import Cast
+
+_AXE = Path(settings.BASE_DIR) / "var" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+# No pages: a redirect, a button's address, a state for machines, a download.
+_NO_PAGES = {"home", "sign-out", "health", "export"}
+_PAGES = sorted(set(names()) - _NO_PAGES)
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def manager(page: Page, people: Cast) -> Page:
+    sign_in(page, people.manager.email)
+    return page
+
+
+def _job_of(page: Page, inspection: Inspection):
+    page.goto(f"/inspections/{inspection.reference}/annex/")
+    page.get_by_role("radio", name="CSV", exact=True).check()
+    page.get_by_role("button", name="Make the file").click()
+    page.get_by_role("link", name="Download CSV").first.wait_for()
+    return inspection.jobs.get()
+
+
+def _violations(page: Page) -> list[str]:
+    # The content policy lets no script in; a devtools evaluation is no part of the page.
+    page.evaluate(_AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "rules => axe.run({runOnly: {type: 'tag', values: rules}})"
+        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | ')))",
+        _RULES,
+    )
+    return list(found)
+
+
+def test_no_page_has_a_violation_at_desktop_or_phone_width(
+    manager: Page, inspection: Inspection
+) -> None:
+    job = _job_of(manager, inspection)
+    found = {}
+    for name in [*_PAGES, "annex"]:
+        if name == "sign-in":
+            continue
+        manager.goto(address(name, inspection, job))
+        for width in (1280, 390):
+            manager.set_viewport_size({"width": width, "height": 900})
+            if violations := _violations(manager):
+                found[name, width] = violations
+    assert found == {}
+
+
+def test_sign_in_has_no_violation_with_and_without_an_error(
+    page: Page, inspection: Inspection
+) -> None:
+    page.goto("/sign-in/")
+    assert _violations(page) == []
+    page.get_by_role("button", name="Sign in").click()
+    assert page.title().startswith("Error: ")
+    assert _violations(page) == []
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(
+    manager: Page, inspection: Inspection
+) -> None:
+    job = _job_of(manager, inspection)
+    manager.set_viewport_size({"width": 320, "height": 700})
+    wide = {}
+    for name in _PAGES:
+        manager.goto(address(name, inspection, job))
+        width = manager.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide[name] = width
+    assert wide == {}
+
+
+def test_everything_that_can_be_clicked_is_reached_with_the_tab_key(
+    manager: Page, inspection: Inspection
+) -> None:
+    job = _job_of(manager, inspection)
+    for name in _PAGES:
+        manager.goto(address(name, inspection, job))
+        wanted = manager.evaluate(
+            "() => [...document.querySelectorAll('a[href], button, summary, input')]"
+            ".filter(e => e.type !== 'hidden' && e.checkVisibility()).map(e => e.name || e.href"
+            " || e.textContent.trim())"
+        )
+        reached = []
+        for _ in range(len(wanted) + 2):
+            manager.keyboard.press("Tab")
+            reached.append(
+                manager.evaluate(
+                    "() => { const e = document.activeElement;"
+                    " return e.name || e.href || e.textContent.trim() }"
+                )
+            )
+        assert set(wanted) <= set(reached), name
+
+
+def test_a_person_signs_in_and_has_a_file_made_with_the_keyboard_alone(
+    page: Page, inspection: Inspection, people: Cast
+) -> None:
+    sign_in(page, people.lead.email)
+    page.goto(f"/inspections/{inspection.reference}/annex/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").strip() == "Skip to main content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.type") == "radio"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Download ODS").first.wait_for()
