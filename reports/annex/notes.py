@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from inspections.frameworks import Framework
 from ratings.figures import Figures
-from reports.annex.words import day, listed, moment, quoted
+from reports.annex.words import day, listed, moment, quoted, sentence
 from reports.documents.model import Note
 
 
@@ -14,8 +14,8 @@ def banner(figures: Figures) -> str | None:
         return None
     answered, wanted = _answers(figures)
     return (
-        f"PROVISIONAL at {moment(figures.source.as_of)}: {figures.complete} of {figures.sampled} "
-        f"sampled cases complete, {answered:,} of {wanted:,} relevant key questions answered"
+        f"PROVISIONAL, {moment(figures.source.as_of)}: {figures.complete} of {figures.sampled} "
+        f"sampled cases complete, {answered:,} of {wanted:,} key questions answered"
     )
 
 
@@ -68,8 +68,8 @@ def _provenance_notes(figures: Figures, framework: Framework) -> Iterator[Note]:
     yield Note(
         "Framework",
         f"{framework.title} ({framework.code}), {framework.inspectorate}. The wording of "
-        f"domains, standards, key questions and prompts is theirs. Source: {framework.source} "
-        f"Licence: {framework.licence}",
+        "domains, standards, key questions and prompts is theirs. "
+        f"{sentence(f'Source: {framework.source}')} {sentence(f'Licence: {framework.licence}')}",
     )
     yield Note(
         "Time and digest",
@@ -105,7 +105,7 @@ def _definitions(framework: Framework, *, counts: bool) -> Iterator[Note]:
     )
     yield Note("Bands", f"By the rounded percentage: {bands}.")
     yield Note(
-        "Rating or band",
+        "Rating",
         "A standard worked out from cases has the rating of the lowest band among its key "
         "questions. In the row of a key question stands the band of its own percentage; key "
         "questions are not rated by themselves.",

@@ -7,7 +7,7 @@ tables of the 2021 report (counts).
 import re
 from collections.abc import Iterator
 
-from inspections.frameworks import Domain, Framework, KeyQuestion, Standard
+from inspections.frameworks import Domain, Framework, KeyQuestion, Prompt, Standard
 from ratings.engine import StandardRating
 from ratings.figures import Figures
 from reports.annex.footnotes import discretion_footnotes, driving_footnote
@@ -26,7 +26,10 @@ from reports.documents.model import (
 
 STANDARD, KEY_QUESTION, PROMPT, SCORE = "Standard", "Key question", "Prompt", "Score"
 
+# The column of wording, by one name for all tables.
+_TEXT = "Standard, key question or prompt"
 _NOT_ANSWERED = "Not answered yet"
+_BANDS = "Beside a key question stands the band of its own percentage; only standards are rated."
 
 
 def gives_counts(figures: Figures, framework: Framework, domain: Domain) -> bool:
@@ -69,10 +72,10 @@ def ratings_table(figures: Figures, framework: Framework) -> Table:
         caption="Ratings of all standards, and the score",
         columns=(
             Column("Code", 9),
-            Column("Standard", 38),
+            Column("Standard", 38, shared=_TEXT),
             Column("How rated", 16),
-            Column("Rating", 23),
-            Column("Points", 14, "right"),
+            Column("Rating", 25),
+            Column("Points", 12, "right"),
         ),
         rows=(*rows, Row(score, SCORE, heading=True)),
     )
@@ -83,28 +86,30 @@ def domain_table(figures: Figures, framework: Framework, domain: Domain) -> Tabl
     wording = framework.tables
     text = wording.standards_and_key_questions
     remarks: tuple[str, ...] = ()
+    columns: tuple[Column, ...]
     if domain.number not in figures.cases:
         caption = "ratings"
-        columns = (Column("Code", 9), Column(text, 66), Column("Rating", 25))
+        columns = (Column("Code", 9), Column(text, 66, shared=_TEXT), Column("Rating", 25))
     elif gives_counts(figures, framework, domain):
         caption = "ratings and counts of cases"
         columns = (
             Column("Code", 8),
-            Column(text, 32),
+            Column(text, 32, shared=_TEXT),
             Column("Cases", 22),
-            Column("Rating or band", 16),
+            Column("Rating", 16),
             Column(wording.relevant_cases, 11, "right"),
             Column(wording.number_yes, 11, "right"),
         )
-        remarks = (_care(figures, domain),)
+        remarks = (_care(figures, domain), _BANDS)
     else:
         caption = f"ratings and {wording.percent_yes}"
         columns = (
             Column("Code", 9),
-            Column(text, 51),
-            Column("Rating or band", 20),
-            Column(wording.percent_yes, 20, "right"),
+            Column(text, 48, shared=_TEXT),
+            Column("Rating", 25),
+            Column(wording.percent_yes, 18, "right"),
         )
+        remarks = (_BANDS,)
     return Table(
         name=_sheet_name(f"{domain.number} {domain.title}"),
         caption=f"{domain.title}, {caption}",
@@ -122,7 +127,8 @@ def prompts_table(figures: Figures, framework: Framework, domain: Domain) -> Tab
     wording = framework.tables
     rows: list[Row] = []
     for question in questions:
-        for item in (question, *question.prompts):
+        items: tuple[KeyQuestion | Prompt, ...] = (question, *question.prompts)
+        for item in items:
             opens = item is question
             cells = (
                 CodeCell(item.code),
@@ -136,7 +142,7 @@ def prompts_table(figures: Figures, framework: Framework, domain: Domain) -> Tab
         caption=f"{domain.title}, counts of cases for each prompt",
         columns=(
             Column("Code", 10),
-            Column("Key questions and prompts", 42),
+            Column("Key questions and prompts", 42, shared=_TEXT),
             Column("Cases", 24),
             Column(wording.relevant_cases, 12, "right"),
             Column(wording.number_yes, 12, "right"),

@@ -6,10 +6,21 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-_SMALL = "no one two three four five six seven eight nine".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_SMALL = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 
 def day(when: date) -> str:
@@ -26,7 +37,7 @@ def moment(when: datetime) -> str:
 def share(part: int, whole: int) -> str:
     """Part of a whole: both in words if both are under ten, else both in figures."""
     if part < len(_SMALL) and whole < len(_SMALL):
-        return f"{'none' if part == 0 else _SMALL[part]} of {_SMALL[whole]}"
+        return f"{_SMALL[part]} of {_SMALL[whole]}"
     return f"{part} of {whole}"
 
 

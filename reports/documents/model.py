@@ -116,11 +116,15 @@ Cell = TextCell | CodeCell | RatingCell | PercentCell | CountCell | NotApplicabl
 
 @dataclass(frozen=True, slots=True)
 class Column(_Printable):
-    """A column's head, its share of the table's width in per cent, and where its cells stand."""
+    """A column's head, its share of the table's width in per cent, and where its cells stand.
+
+    `shared`: its name where all tables are put into one (CSV), if that is not its head.
+    """
 
     name: str
     width: int
     align: Align = "left"
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)

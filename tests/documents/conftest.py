@@ -1,11 +1,10 @@
 """One small document with every kind of cell, and text that tries to be something else."""
 
-import os
-import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from reports.documents.model import (
     CodeCell,
@@ -14,8 +13,8 @@ from reports.documents.model import (
     Document,
     Footnote,
     Heading,
-    Note,
     NotApplicableCell,
+    Note,
     Paragraph,
     PercentCell,
     RatingCell,
@@ -88,7 +87,11 @@ def _text_table() -> Table:
     return Table(
         name="Texts",
         caption="Texts & <captions>",
-        columns=(Column("Code", 20), Column("Text", 60), Column("Cases", 20, "right")),
+        columns=(
+            Column("Code", 20),
+            Column("Text", 60, shared="Words"),
+            Column("Cases", 20, "right"),
+        ),
         rows=tuple(
             Row((CodeCell(f"1.{number}"), TextCell(text), CountCell(1200 + number)), "Text")
             for number, text in enumerate(texts)
@@ -115,11 +118,7 @@ def document() -> Document:
     )
 
 
-FACES = "@expo-google-fonts/source-sans-3"
-ROOT = Path(__file__).parents[2]
-
-
 @pytest.fixture(scope="session")
 def fonts() -> Path:
-    """The folder with the faces of the PDF, which the front-end build makes."""
-    return Path(os.environ.get("DOCUMENT_FONTS_DIR", ROOT / "var" / "frontend" / "fonts"))
+    """The folder with the faces of the PDF, which setting up makes."""
+    return settings.FONTS_DIR

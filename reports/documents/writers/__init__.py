@@ -1,38 +1,11 @@
 """Writes a document in any of the formats people ask for: one writer per family."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from reports.documents.model import Document
 from reports.documents.writers import csv_table, docx, html, json_data, ods, odt, pdf, xlsx
 
-__all__ = ["FORMATS", "Format", "write"]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A file format: its code, which is also the file's extension, and its media type."""
-
-    code: str
-    media_type: str
-
-
-_OPEN_XML = "application/vnd.openxmlformats-officedocument"
-_OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
-
-FORMATS = {
-    format.code: format
-    for format in (
-        Format("xlsx", f"{_OPEN_XML}.spreadsheetml.sheet"),
-        Format("ods", f"{_OPEN_DOCUMENT}.spreadsheet"),
-        Format("csv", "text/csv; charset=utf-8"),
-        Format("json", "application/json"),
-        Format("docx", f"{_OPEN_XML}.wordprocessingml.document"),
-        Format("odt", f"{_OPEN_DOCUMENT}.text"),
-        Format("pdf", "application/pdf"),
-        Format("html", "text/html; charset=utf-8"),
-    )
-}
+__all__ = ["FORMATS", "write"]
 
 _WRITERS = {
     "xlsx": xlsx.write,
@@ -43,6 +16,8 @@ _WRITERS = {
     "odt": odt.write,
     "html": html.write,
 }
+
+FORMATS = (*_WRITERS, "pdf")
 
 
 def write(document: Document, format: str, *, fonts: Path | None = None) -> bytes:

@@ -12,6 +12,12 @@ def read(packed: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def dated(part: bytes, created: datetime) -> bytes:
+    """A part in which pandoc's date, that of its sandbox, gives way to the document's."""
+    stamp = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return part.replace(b"1970-01-01T00:00:00Z", stamp.encode())
+
+
 def pack(parts: Mapping[str, bytes], created: datetime) -> bytes:
     """The parts as a zip whose every member is dated `created`.
 

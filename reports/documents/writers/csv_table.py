@@ -19,8 +19,7 @@ _TABLE, _ROW, _FOOTNOTES, _FIGURES = "Table", "Row", "Footnotes", "Figures"
 
 def write(document: model.Document) -> bytes:
     """The tables as CSV: UTF-8 with the mark by which spreadsheets know it, lines ended by CRLF."""
-    heads = [column.name for table in document.tables for column in table.columns]
-    columns = [_TABLE, _ROW, *dict.fromkeys(heads), _FOOTNOTES, _FIGURES]
+    columns = [_TABLE, _ROW, *_columns(document), _FOOTNOTES, _FIGURES]
     text = io.StringIO()
     rows = csv.DictWriter(text, columns, restval="")
     rows.writeheader()
@@ -28,11 +27,24 @@ def write(document: model.Document) -> bytes:
         for row in table.rows:
             values = {_TABLE: table.caption, _ROW: row.kind}
             for column, cell in zip(table.columns, row.cells, strict=True):
-                values[column.name] = _value(cell)
+                values[column.shared or column.name] = _value(cell)
             values[_FOOTNOTES] = " ".join(note.text for note in row.footnotes)
             values[_FIGURES] = document.banner or document.provenance
             rows.writerow({name: _harmless(value) for name, value in values.items()})
     return text.getvalue().encode("utf-8-sig")
+
+
+def _columns(document: model.Document) -> list[str]:
+    """The columns of all tables, each table's in its own order."""
+    columns: list[str] = []
+    for table in document.tables:
+        after = 0
+        for column in table.columns:
+            name = column.shared or column.name
+            if name not in columns:
+                columns.insert(after, name)
+            after = columns.index(name) + 1
+    return columns
 
 
 def _value(cell: model.Cell) -> str:

@@ -27,6 +27,7 @@ def write(document: model.Document) -> bytes:
     parts = archive.read(pandoc.convert(document, "docx"))
     parts["word/document.xml"] = _body(parts["word/document.xml"], document)
     parts["word/styles.xml"] = _styles(parts["word/styles.xml"], document)
+    parts["docProps/core.xml"] = archive.dated(parts["docProps/core.xml"], document.created)
     parts["word/settings.xml"] = parts["word/settings.xml"].replace(
         b'w:themeFontLang w:val="en-US"', f'w:themeFontLang w:val="{document.language}"'.encode()
     )
@@ -54,8 +55,8 @@ def _body(xml: bytes, document: model.Document) -> bytes:
     root = etree.fromstring(xml)
     section = root.find(".//w:body/w:sectPr", _NAMES)
     references = (
-        f'<w:headerReference w:type="default" r:id="header1"/>'
-        f'<w:footerReference w:type="default" r:id="footer1"/>'
+        '<w:headerReference w:type="default" r:id="header1"/>'
+        '<w:footerReference w:type="default" r:id="footer1"/>'
     )
     # The order of a section's properties is fixed by the format.
     footnotes = section.find("w:footnotePr", _NAMES)
@@ -113,7 +114,7 @@ def _replace(parent: etree._Element, name: str, xml: str) -> None:
 
 
 def _header(document: model.Document) -> str:
-    style = "Banner" if document.banner else "Header"
+    style = "HeaderBanner" if document.banner else "Header"
     return _paragraph(style, document.banner or document.title)
 
 

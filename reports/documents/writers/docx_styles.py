@@ -47,6 +47,7 @@ STYLES = "".join(
         _style("TableRemark", _KEEP + _spacing(40, 80)),
         _style("Table Caption", _KEEP + _spacing(160, 80), _BOLD),
         _style("Banner", _KEEP + _spacing(0, 120), _BOLD),
+        _style("HeaderBanner", _spacing(0, 120), _BOLD + _size(9)),
         _style("header", _spacing(0, 120), _GREY + _size(9), id="Header"),
         _style("footer", _RIGHT_TAB + _spacing(0, 0), _GREY + _size(8.5), id="Footer"),
         _style("footnote text", _spacing(0, 40), _size(9), id="FootnoteText"),

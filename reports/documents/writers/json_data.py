@@ -24,17 +24,13 @@ def write(document: model.Document) -> bytes:
         "tables": [
             _table(table, number, numbers) for number, table in enumerate(document.tables, start=1)
         ],
-        "footnotes": [
-            {"number": number, "text": note.text} for note, number in numbers.items()
-        ],
+        "footnotes": [{"number": number, "text": note.text} for note, number in numbers.items()],
         "notes": [{"subject": note.subject, "text": note.text} for note in document.notes],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _table(
-    table: model.Table, number: int, numbers: dict[model.Footnote, int]
-) -> dict[str, Any]:
+def _table(table: model.Table, number: int, numbers: dict[model.Footnote, int]) -> dict[str, Any]:
     return {
         "number": number,
         "name": table.name,

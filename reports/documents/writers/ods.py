@@ -102,6 +102,8 @@ def _cell(
     link: bool,
 ) -> etree._Element:
     weight = "heading" if row.heading else "strong" if row.strong else "plain"
+    if isinstance(cell, model.NotApplicableCell):
+        weight = "quiet" if row.heading else "plain"
     match cell:
         case model.PercentCell(percent=percent):
             value = [_a("office:value-type", "percentage"), _a("office:value", str(percent / 100))]
@@ -213,8 +215,13 @@ def _cell_styles() -> list[etree._Element]:
     ]
     for align, paragraph in aligned.items():
         made.append(_cell_style(f"head-{align}", head | wrap, bold, paragraph))
-    for weight, borders in (("plain", rule), ("strong", rule), ("heading", heading)):
-        text = {} if weight == "plain" else bold
+    for weight, borders in (
+        ("plain", rule),
+        ("strong", rule),
+        ("heading", heading),
+        ("quiet", heading),
+    ):
+        text = bold if weight in ("strong", "heading") else {}
         for align, paragraph in aligned.items():
             made.append(_cell_style(f"text-{weight}-{align}", borders | wrap, text, paragraph))
         for kind, data in (("percent", "whole-percent"), ("count", "whole-number")):
@@ -285,7 +292,10 @@ def _styles_part(document: model.Document) -> etree._Element:
         ),
         _a("style:name", "landscape"),
     )
-    header, footer = _text.p(document.banner or document.title), _text.p(f"{document.title} · Page ")
+    header, footer = (
+        _text.p(document.banner or document.title),
+        _text.p(f"{document.title} · Page "),
+    )
     footer.extend([_text("page-number", "1"), _text("page-count", "1")])
     footer[0].tail = " of "
     master = _style(
@@ -322,7 +332,9 @@ def _meta_part(document: model.Document) -> etree._Element:
 
 
 def _manifest_part() -> etree._Element:
-    entries = {"/": _MEDIA_TYPE} | dict.fromkeys(("content.xml", "styles.xml", "meta.xml"), "text/xml")
+    entries = {"/": _MEDIA_TYPE} | dict.fromkeys(
+        ("content.xml", "styles.xml", "meta.xml"), "text/xml"
+    )
     return _manifest.manifest(
         *(
             _manifest(

@@ -4,7 +4,13 @@ from lxml import etree
 
 from reports.documents import model
 from reports.documents.writers import archive, pandoc
-from reports.documents.writers.odt_styles import MASTER_PAGE, NAMES, PAGE_LAYOUT, TABLE_STYLES, TEXT_STYLES
+from reports.documents.writers.odt_styles import (
+    MASTER_PAGE,
+    NAMES,
+    PAGE_LAYOUT,
+    TABLE_STYLES,
+    TEXT_STYLES,
+)
 
 _STYLE_NAME = f"{{{NAMES['style']}}}name"
 _TABLE_STYLE = f"{{{NAMES['table']}}}style-name"
@@ -18,6 +24,7 @@ def write(document: model.Document) -> bytes:
     parts = archive.read(pandoc.convert(document, "odt"))
     parts["content.xml"] = _content(parts["content.xml"], document)
     parts["styles.xml"] = _styles(parts["styles.xml"], document)
+    parts["meta.xml"] = archive.dated(parts["meta.xml"], document.created)
     return archive.pack(parts, document.created)
 
 
@@ -31,13 +38,17 @@ def _content(xml: bytes, document: model.Document) -> bytes:
         for index, column in enumerate(xml_table.findall("table:table-column", NAMES)):
             name = f"House{number}.{index}"
             width = _TEXT_WIDTH * table.columns[index].width / 100
-            automatic.extend(_fragment(
-                f'<style:style style:name="{name}" style:family="table-column">'
-                f'<style:table-column-properties style:column-width="{width:.2f}cm"/>'
-                "</style:style>"
-            ))
+            automatic.extend(
+                _fragment(
+                    f'<style:style style:name="{name}" style:family="table-column">'
+                    f'<style:table-column-properties style:column-width="{width:.2f}cm"/>'
+                    "</style:style>"
+                )
+            )
             column.set(_TABLE_STYLE, name)
-        for xml_row, row in zip(xml_table.findall("table:table-row", NAMES), table.rows, strict=True):
+        for xml_row, row in zip(
+            xml_table.findall("table:table-row", NAMES), table.rows, strict=True
+        ):
             xml_row.set(_TABLE_STYLE, "HouseRow")
             # pandoc sets the row's head as boldly as a column's; bold is for rows that say so.
             for head in xml_row.findall("table:table-cell[1]/text:p", NAMES):
@@ -51,7 +62,9 @@ def _content(xml: bytes, document: model.Document) -> bytes:
 def _styles(xml: bytes, document: model.Document) -> bytes:
     root = etree.fromstring(xml)
     language, _, country = document.language.partition("-")
-    for properties in root.findall("office:styles/style:default-style/style:text-properties", NAMES):
+    for properties in root.findall(
+        "office:styles/style:default-style/style:text-properties", NAMES
+    ):
         properties.set(f"{{{NAMES['fo']}}}language", language)
         properties.set(f"{{{NAMES['fo']}}}country", country or "none")
     _replace_styles(root.find("office:styles", NAMES), _fragment(TEXT_STYLES))
@@ -66,7 +79,7 @@ def _styles(xml: bytes, document: model.Document) -> bytes:
     header, footer = masters.find(".//style:header", NAMES), masters.find(".//style:footer", NAMES)
     header[0].text = document.banner or document.title
     if document.banner:
-        header[0].set(f"{{{NAMES['text']}}}style-name", "Banner")
+        header[0].set(f"{{{NAMES['text']}}}style-name", "HeaderBanner")
     footer[0].text, footer[1].text = document.title, document.provenance
     return _bytes(root)
 

@@ -55,7 +55,9 @@ TEXT_STYLES = "".join(
         _style("Title", f"{_BOLD} {_size(20)}", after=3, paragraph=_KEEP),
         _style("Subtitle", f"{_GREY} {_size(12)}", after=10, paragraph=_KEEP),
         _style("Heading 1", f"{_BOLD} {_size(15)}", before=18, after=5, paragraph=_KEEP, outline=1),
-        _style("Heading 2", f"{_BOLD} {_size(12.5)}", before=12, after=4, paragraph=_KEEP, outline=2),
+        _style(
+            "Heading 2", f"{_BOLD} {_size(12.5)}", before=12, after=4, paragraph=_KEEP, outline=2
+        ),
         _style("Text body", before=4, after=6),
         _style("First paragraph", before=4, after=6),
         _style("Caption", _BOLD, before=8, after=4, paragraph=_KEEP),
@@ -65,6 +67,7 @@ TEXT_STYLES = "".join(
         _style("Table Heading", f"{_BOLD} {_size(10)}", before=2, after=2),
         _style("TableRemark", before=2, after=4, paragraph=_KEEP),
         _style("TableDetail", f"{_GREY} {_size(10)}", after=2),
+        _style("HeaderBanner", f"{_BOLD} {_size(9)}", after=6),
         _style("Header", f"{_GREY} {_size(9)}", after=6),
         _style("Footer", f"{_GREY} {_size(8.5)}", tabs=_RIGHT_TAB),
         _style("Footnote", _size(9), after=2, left=0.5, indent=-0.5),

@@ -5,12 +5,12 @@ that what a person typed comes out to the letter, whatever characters it holds.
 """
 
 import io
-import os
 import re
 import subprocess
-from collections.abc import Callable, Iterator
-from datetime import UTC
+from collections.abc import Iterator, Mapping
 from itertools import count
+from types import MappingProxyType
+from typing import ClassVar
 
 import panflute as pf
 import pypandoc
@@ -30,18 +30,20 @@ class PandocError(RuntimeError):
 
 
 def convert(document: model.Document, to: str, *options: str) -> bytes:
-    """The document in one of pandoc's output formats ("docx", "odt", "html5", "typst")."""
+    """The document in one of pandoc's output formats ("docx", "odt", "html5", "typst").
+
+    In its sandbox pandoc reads no file and no clock: what it writes is dated 1970.
+    """
     tree = io.StringIO()
-    pf.dump(_Tree(_typst_text if to == "typst" else _plain_text).document(document), tree)
-    # Without this the archive formats would carry the time of writing.
-    environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(document.created.timestamp()))}
+    build = _TypstTree() if to == "typst" else _Tree()
+    pf.dump(build.document(document), tree)
     command = [
         pypandoc.get_pandoc_path(),
         *("--from=json", f"--to={to}", "--output=-", "--sandbox", "--wrap=none"),
         *options,
     ]
     done = subprocess.run(  # noqa: S603 - our own binary, our own options
-        command, input=tree.getvalue().encode(), capture_output=True, env=environment, check=False
+        command, input=tree.getvalue().encode(), capture_output=True, check=False
     )
     if done.returncode:
         raise PandocError(f"pandoc can’t write {to}: {done.stderr.decode(errors='replace')}")
@@ -49,10 +51,13 @@ def convert(document: model.Document, to: str, *options: str) -> bytes:
 
 
 class _Tree:
-    """Builds pandoc's tree; `inlines` turns plain text into its inline elements."""
+    """Builds pandoc's tree."""
 
-    def __init__(self, inlines: Callable[[str], Inlines]) -> None:
-        self._inlines = inlines
+    # Attributes of the cells of a heading row, and of the lines under a cell's text.
+    heading_attributes: ClassVar[dict[str, str]] = {}
+    detail_attributes: ClassVar[dict[str, str]] = {}
+    # Attributes of the remarks over a table.
+    remark_attributes: ClassVar[dict[str, str]] = {}
 
     def document(self, document: model.Document) -> pf.Doc:
         blocks: list[pf.Block] = []
@@ -79,7 +84,6 @@ class _Tree:
             "subject": pf.MetaInlines(*self._inlines(document.subject)),
             "description": pf.MetaInlines(*self._inlines(document.banner or document.provenance)),
             "lang": pf.MetaString(document.language),
-            "date-meta": pf.MetaString(document.created.astimezone(UTC).date().isoformat()),
         }
 
     def _note(self, note: model.Note) -> pf.DefinitionItem:
@@ -88,7 +92,7 @@ class _Tree:
 
     def _table(self, table: model.Table, number: int) -> Iterator[pf.Block]:
         for remark in table.remarks:
-            yield self._styled(REMARK, self._inlines(remark))
+            yield self._styled(REMARK, self._inlines(remark), self.remark_attributes)
         head = pf.TableRow(
             *(
                 pf.TableCell(pf.Plain(*self._inlines(column.name)), alignment=_alignment(column))
@@ -115,48 +119,59 @@ class _Tree:
 
     def _cell(self, cell: model.Cell, row: model.Row, column: model.Column) -> pf.TableCell:
         inlines = self._inlines(cell.text)
-        if row.heading or row.strong:
+        # What stands in place of a figure is never bold.
+        if (row.heading or row.strong) and not isinstance(cell, model.NotApplicableCell):
             inlines = [pf.Strong(*inlines)]
         inlines += [
             pf.Note(pf.Para(*self._inlines(note.text))) for note in model.footnotes_of(cell)
         ]
         blocks: list[pf.Block] = [pf.Plain(*inlines)]
         if isinstance(cell, model.TextCell) and cell.detail:
-            blocks.append(self._styled(DETAIL, self._inlines(cell.detail)))
-        return pf.TableCell(*blocks, alignment=_alignment(column))
+            detail = self._inlines(cell.detail)
+            blocks.append(self._styled(DETAIL, detail, self.detail_attributes))
+        attributes = self.heading_attributes if row.heading else {}
+        return pf.TableCell(*blocks, alignment=_alignment(column), attributes=attributes)
 
-    def _styled(self, style: str, inlines: Inlines) -> pf.Div:
-        return pf.Div(
-            pf.Para(*inlines), classes=[style.lower()], attributes={"custom-style": style}
-        )
+    def _styled(
+        self, style: str, inlines: Inlines, attributes: Mapping[str, str] = MappingProxyType({})
+    ) -> pf.Div:
+        named = {"custom-style": style, **attributes}
+        return pf.Div(pf.Para(*inlines), classes=[style.lower()], attributes=named)
+
+    def _inlines(self, text: str) -> Inlines:
+        """Plain text as inlines; a line break stays one, other breaking white space may wrap."""
+        inlines: Inlines = []
+        for part in _SPACE.split(text.strip()):
+            if part == "\n":
+                inlines.append(pf.LineBreak())
+            elif part.strip(" \t\r"):
+                inlines.append(pf.Str(part))
+            elif part:
+                inlines.append(pf.Space())
+        return inlines
+
+
+class _TypstTree(_Tree):
+    """The tree for Typst, with text as strings of its code, where nothing is markup.
+
+    pandoc leaves "- item", "1. item" and "-5" as they are, and Typst makes lists and a minus.
+    """
+
+    heading_attributes: ClassVar[dict[str, str]] = {
+        "typst:stroke": '(top: 0.8pt + rgb("0b0c0c"), bottom: 0.5pt + rgb("cecece"))'
+    }
+    detail_attributes: ClassVar[dict[str, str]] = {"typst:text:fill": 'rgb("484949")'}
+    remark_attributes: ClassVar[dict[str, str]] = {"typst:sticky": "true"}
+
+    def _inlines(self, text: str) -> Inlines:
+        raw = pf.RawInline(f"#{typst_string(text.strip())};")
+        # panflute's own list of formats is older than Typst.
+        raw.format = "typst"
+        return [raw]
 
 
 def _alignment(column: model.Column) -> str:
     return "AlignRight" if column.align == "right" else "AlignLeft"
-
-
-def _plain_text(text: str) -> Inlines:
-    """Plain text as inlines; a line break stays one, other breaking white space may wrap."""
-    inlines: Inlines = []
-    for part in _SPACE.split(text.strip()):
-        if part == "\n":
-            inlines.append(pf.LineBreak())
-        elif part.strip(" \t\r"):
-            inlines.append(pf.Str(part))
-        elif part:
-            inlines.append(pf.Space())
-    return inlines
-
-
-def _typst_text(text: str) -> Inlines:
-    """Plain text for Typst: a string in its code, where nothing is markup.
-
-    pandoc leaves "- item", "1. item" and "-5" as they are, and Typst makes lists and a minus.
-    """
-    raw = pf.RawInline(f"#{typst_string(text.strip())};")
-    # panflute's own list of formats is older than Typst.
-    raw.format = "typst"
-    return [raw]
 
 
 def typst_string(text: str) -> str:

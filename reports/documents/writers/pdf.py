@@ -1,7 +1,9 @@
 """PDF: pandoc's Typst source under a page set-up of our own, made into tagged PDF/UA-1 by Typst."""
 
+import re
 from datetime import UTC
 from pathlib import Path
+from string import printable
 
 import typst
 
@@ -9,6 +11,8 @@ from reports.documents import model
 from reports.documents.writers import pandoc
 from reports.documents.writers.pandoc import typst_string
 
+_NOT_DISPLAYED = re.compile(r'the text `"(.*?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _FAMILY = "Source Sans 3"
 
 
@@ -22,22 +26,47 @@ def write(document: model.Document, fonts: Path | None) -> bytes:
         raise FileNotFoundError(
             f"No TrueType faces in {fonts}; the folder with the faces of {_FAMILY} would be right."
         )
-    body = pandoc.convert(document, "typst").decode()
-    pdf = typst.compile(
-        (_set_up(document) + body).encode(),
-        font_paths=[str(fonts)],
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        timestamp=int(document.created.timestamp()),
-    )
-    return bytes(pdf)
+    faces = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
+    source = _set_up(document) + pandoc.convert(document, "typst").decode()
+    while True:
+        try:
+            pdf = typst.compile(
+                source.encode(),
+                font_paths=faces,
+                ignore_system_fonts=True,
+                pdf_standards=["ua-1"],
+                timestamp=int(document.created.timestamp()),
+            )
+        except typst.TypstError as error:
+            displayable = _with_codes(source, error.diagnostic)
+            if displayable == source:
+                raise
+            source = displayable
+        else:
+            return bytes(pdf)
+
+
+def _with_codes(source: str, complaint: str) -> str:
+    """The source with characters that no face holds (an emoji) as codes: "[U+1F600]".
+
+    PDF/UA forbids the empty box that would stand for them, and Typst names them in its complaint.
+    """
+    for text in _NOT_DISPLAYED.findall(complaint):
+        shown = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), text)
+        for character in set(shown) - set(printable):
+            source = source.replace(character, f"[U+{ord(character):04X}]")
+    return source
 
 
 def _set_up(document: model.Document) -> str:
     language, _, region = document.language.partition("-")
     created = document.created.astimezone(UTC)
     banner = document.banner
-    head = f"strong({typst_string(banner)})" if banner else f"text(fill: grey, {typst_string(document.title)})"
+    head = (
+        f"strong({typst_string(banner)})"
+        if banner
+        else f"text(fill: grey, {typst_string(document.title)})"
+    )
     return f"""
 #let grey = rgb("484949")
 #let horizontalrule = line(length: 100%)
@@ -48,11 +77,12 @@ def _set_up(document: model.Document) -> str:
     hour: {created.hour}, minute: {created.minute}, second: {created.second}),
 )
 #set text(font: {typst_string(_FAMILY)}, size: 10.5pt, lang: {typst_string(language)},
-  region: {typst_string(region)}, fallback: false)
+  region: {typst_string(region)})
 #set page(paper: "a4", margin: (x: 2cm, top: 2.2cm, bottom: 2.4cm),
   header: text(size: 9pt, {head}),
   footer: text(size: 8.5pt, fill: grey)[
-    #{typst_string(document.title)} #h(1fr) Page #context counter(page).display("1 of 1", both: true) \\
+    #{typst_string(document.title)} #h(1fr)
+    Page #context counter(page).display("1 of 1", both: true) \\
     #{typst_string(document.provenance)}
   ])
 #set par(justify: false, leading: 0.6em, spacing: 0.9em)

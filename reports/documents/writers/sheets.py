@@ -52,7 +52,9 @@ def height(cell: model.Cell, width: int) -> int:
     marks = " [note 00]" * len(model.footnotes_of(cell))
     detail = cell.detail if isinstance(cell, model.TextCell) else ""
     paragraphs = [*(cell.text + marks).split("\n"), *([detail] if detail else [])]
-    return sum(max(1, len(textwrap.wrap(paragraph, width))) for paragraph in paragraphs)
+    # A column's width is told in digits, and letters are narrower.
+    letters = int(width * 1.1)
+    return sum(max(1, len(textwrap.wrap(paragraph, letters))) for paragraph in paragraphs)
 
 
 def text_of(cell: model.Cell, numbers: dict[model.Footnote, int]) -> str:
@@ -92,8 +94,10 @@ def _notes_sheet(document: model.Document) -> Sheet:
     ]
     return Sheet(
         name=model.NOTES_TITLE,
-        lines=(f"{model.NOTES_TITLE} on the tables and what their figures rest on",
-               *_standing(document)),
+        lines=(
+            f"{model.NOTES_TITLE} on the tables and what their figures rest on",
+            *_standing(document),
+        ),
         columns=(model.Column("Note", 22), model.Column("What it says", 78)),
         rows=tuple(
             model.Row((model.TextCell(subject), model.TextCell(text)), "Note")

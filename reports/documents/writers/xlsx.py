@@ -101,7 +101,9 @@ def _write_lines(
     worksheet: Worksheet, sheet: Sheet, styles: _Styles, *, banner: str | None
 ) -> None:
     for index, line in enumerate(sheet.lines):
-        style = styles.get(bold=True, font_size=14) if index == 0 else styles.get(bold=line == banner)
+        style = (
+            styles.get(bold=True, font_size=14) if index == 0 else styles.get(bold=line == banner)
+        )
         worksheet.write_string(index, 0, line[:_LONGEST_CELL], style)
 
 
@@ -113,9 +115,10 @@ def _write_table(
         _set_height(worksheet, sheet, offset, row.cells)
         top = 1 if row.heading else 0
         look: dict[str, object] = {"top": top, "bottom": 1, "bottom_color": "#CECECE"}
-        bold = row.heading or row.strong
+        weight = row.heading or row.strong
         for index, (cell, column) in enumerate(zip(row.cells, sheet.columns, strict=True)):
             at = sheet.head + offset, index
+            bold = weight and not isinstance(cell, model.NotApplicableCell)
             style = {**look, "bold": bold, "align": column.align}
             match cell:
                 case model.PercentCell(percent=percent):
