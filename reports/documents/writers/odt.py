@@ -6,11 +6,11 @@ from reports.documents import model
 from reports.documents.writers import archive, pandoc
 from reports.documents.writers.odt_styles import (
     MASTER_PAGE,
-    NAMES,
     PAGE_LAYOUT,
     TABLE_STYLES,
     TEXT_STYLES,
 )
+from reports.documents.writers.open_document import NAMES, to_bytes
 
 _STYLE_NAME = f"{{{NAMES['style']}}}name"
 _TABLE_STYLE = f"{{{NAMES['table']}}}style-name"
@@ -56,7 +56,7 @@ def _content(xml: bytes, document: model.Document) -> bytes:
             if row.heading:
                 for cell in xml_row.findall("table:table-cell", NAMES):
                     cell.set(_TABLE_STYLE, "HouseHeading")
-    return _bytes(root)
+    return to_bytes(root)
 
 
 def _styles(xml: bytes, document: model.Document) -> bytes:
@@ -81,7 +81,7 @@ def _styles(xml: bytes, document: model.Document) -> bytes:
     if document.banner:
         header[0].set(f"{{{NAMES['text']}}}style-name", "HeaderBanner")
     footer[0].text, footer[1].text = document.title, document.provenance
-    return _bytes(root)
+    return to_bytes(root)
 
 
 def _replace_styles(parent: etree._Element, ours: list[etree._Element]) -> None:
@@ -95,7 +95,3 @@ def _replace_styles(parent: etree._Element, ours: list[etree._Element]) -> None:
 def _fragment(xml: str) -> list[etree._Element]:
     names = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
     return list(etree.fromstring(f"<fragment {names}>{xml}</fragment>"))
-
-
-def _bytes(root: etree._Element) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))

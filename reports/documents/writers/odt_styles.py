@@ -1,14 +1,5 @@
 """The styles of an ODT: what replaces pandoc's, as OpenDocument XML."""
 
-_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-NAMES = {
-    "office": f"{_OASIS}:office:1.0",
-    "style": f"{_OASIS}:style:1.0",
-    "text": f"{_OASIS}:text:1.0",
-    "table": f"{_OASIS}:table:1.0",
-    "fo": f"{_OASIS}:xsl-fo-compatible:1.0",
-}
-
 _KEEP = 'fo:keep-with-next="always"'
 _BOLD = 'fo:font-weight="bold"'
 _GREY = 'fo:color="#484949"'
