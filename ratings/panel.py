@@ -210,7 +210,7 @@ def _standard(standard: Standard, figures: Figures, framework: Framework) -> Sta
         distances=tuple(_distances(rated, framework)),
         by_figures=rated.discretion,
         may=tuple(direction for direction, holding in open_to if holding),
-        decision=decision and _decision(decision, rated, framework),
+        decision=_decision(decision, rated, framework) if decision else None,
     )
 
 
@@ -318,9 +318,7 @@ def _openings(figures: Figures, framework: Framework) -> Iterator[Opening]:
             )
 
 
-def _score_with(
-    figures: Figures, framework: Framework, decided: Mapping[str, str]
-) -> int | None:
+def _score_with(figures: Figures, framework: Framework, decided: Mapping[str, str]) -> int | None:
     """The score if the panel also decided so, from the engine; None without an overall score."""
     ratings = figures.ratings
     if ratings.score is None:

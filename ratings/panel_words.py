@@ -29,8 +29,7 @@ def cases_in(figures: Figures, framework: Framework) -> str:
         parts = [f"{count.sampled} {names[key]}" for key, count in figures.cases.items()]
         return f"All {figures.sampled} sampled cases are in ({', '.join(parts)})."
     parts = [
-        f"{count.complete} of {count.sampled} {names[key]}"
-        for key, count in figures.cases.items()
+        f"{count.complete} of {count.sampled} {names[key]}" for key, count in figures.cases.items()
     ]
     return f"{figures.complete} of {figures.sampled} sampled cases are in ({', '.join(parts)})."
 
@@ -118,9 +117,7 @@ def _one_case(rated: StandardRating, then: Band, figures: Figures, framework: Fr
     return f"One more Yes{each} would make it {then.rating}: {names}."
 
 
-def _small_sample(
-    rated: StandardRating, then: Band, figures: Figures, framework: Framework
-) -> str:
+def _small_sample(rated: StandardRating, then: Band, figures: Figures, framework: Framework) -> str:
     sizes: dict[int, list[str]] = {}
     for code in rated.lowest_band:
         relevant = figures.ratings.questions[code].relevant

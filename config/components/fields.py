@@ -34,13 +34,13 @@ class Option(str):
 
 def field_id(field: BoundField) -> str:
     """The id of a field's control, or of the first of its controls (radio, checkbox)."""
-    return field.auto_id or field.html_name
+    return str(field.field.widget.attrs.get("id") or field.auto_id or field.html_name)
 
 
 def focus_id(field: BoundField, code: str = "") -> str:
     """The id that an error leads to: of a date, the part that the error's code names."""
     if isinstance(field.field.widget, DateInput):
-        return f"{field_id(field)}_{code if code in PARTS else PARTS[0]}"
+        return f"{field_id(field)}-{code if code in PARTS else PARTS[0]}"
     return field_id(field)
 
 
@@ -61,13 +61,13 @@ def _common(field: BoundField) -> Params:
     if field.help_text:
         params["hint"] = {"text": str(field.help_text)}
     if field.errors:
-        params["errorMessage"] = {"text": " ".join(field.errors)}
+        params["errorMessage"] = {"text": " ".join(str(error) for error in field.errors)}
     return params
 
 
 def _single(field: BoundField, value: str | None) -> Params:
     """Options of a component with one control and a label."""
-    attributes = dict(field.field.widget.attrs)
+    attributes = {key: value for key, value in field.field.widget.attrs.items() if key != "id"}
     params = _common(field) | {"id": field_id(field), "label": {"text": str(field.label)}}
     params["classes"] = attributes.pop("class", "")
     params |= {name: attributes.pop(name) for name in _OPTIONS if name in attributes}
@@ -85,11 +85,7 @@ def _single(field: BoundField, value: str | None) -> Params:
 
 def _grouped(field: BoundField) -> Params:
     """Options of a component with several controls and a legend."""
-    return _common(field) | {
-        "fieldset": {
-            "legend": {"text": str(field.label), "classes": "govuk-fieldset__legend--s"},
-        },
-    }
+    return _common(field) | {"fieldset": {"legend": {"text": str(field.label)}}}
 
 
 def _typed(field: BoundField) -> str | None:
@@ -139,7 +135,7 @@ def _chosen(field: BoundField) -> set[str]:
 def _groups(field: BoundField) -> list[tuple[str, list[tuple[Any, Any]]]]:
     """The choices by group; those without one come under an empty name."""
     groups: list[tuple[str, list[tuple[Any, Any]]]] = []
-    choices: Iterable[tuple[Any, Any]] = field.field.widget.choices  # type: ignore[attr-defined]
+    choices: Iterable[tuple[Any, Any]] = field.field.widget.choices
     for value, label in choices:
         if isinstance(label, list | tuple):
             groups.append((str(value), list(label)))
@@ -237,10 +233,10 @@ def _date(field: BoundField) -> SafeString:
         doubtful = field.errors and (not named or part in named)
         items.append(
             {
-                "id": f"{field_id(field)}_{part}",
+                "id": f"{field_id(field)}-{part}",
                 "name": f"{field.html_name}_{part}",
                 "label": part.capitalize(),
-                "value": "" if text is None else str(text),
+                "value": None if text in (None, "") else str(text),
                 "classes": f"govuk-input--width-{4 if part == 'year' else 2}"
                 + (" govuk-input--error" if doubtful else ""),
             }

@@ -1,0 +1,111 @@
+"""The ratings page as a reader sees it, of Kensington & Chelsea's figures."""
+
+import pytest
+
+from inspections.models import Inspection
+from ratings.figures import figures
+from ratings.panel import Opening, Panel, StandardView, panel_of
+
+
+@pytest.fixture
+def shown(small: Inspection) -> Panel:
+    return panel_of(figures(small), small.framework)
+
+
+def _standard(shown: Panel, code: str) -> StandardView:
+    return next(s for domain in shown.domains for s in domain.standards if s.code == code)
+
+
+def _openings(shown: Panel, code: str) -> list[Opening]:
+    return [opening for opening in shown.openings if opening.code == code]
+
+
+def test_the_score_stands_with_what_is_behind_it(shown: Panel) -> None:
+    assert (shown.score, shown.max_score, shown.overall) == ("29", 36, "Good")
+    assert shown.provisional
+    assert shown.behind.startswith(
+        "All 7 sampled cases are in (4 court cases, 3 out-of-court cases). All 72 key questions"
+    )
+
+
+def test_every_standard_and_key_question_is_shown(shown: Panel, small: Inspection) -> None:
+    framework = small.framework
+    assert [s.code for d in shown.domains for s in d.standards] == [
+        s.code for s in framework.standards
+    ]
+    assert [row.code for d in shown.computed for s in d.standards for row in s.rows] == [
+        q.code for s in framework.standards if s.method == "computed" for q in s.key_questions
+    ]
+
+
+def test_the_lowest_key_question_is_marked_and_alone_coloured(shown: Panel) -> None:
+    rows = _standard(shown, "2.1").rows
+    assert [row.marker for row in rows] == ["", "", "lowest"]
+    assert [row.bar.points for row in rows if row.bar] == [None, None, 1]
+    assert (rows[2].percent, rows[2].cases) == ("50%", "2 of 4")
+    assert rows[2].band == "Requires improvement"
+
+
+def test_a_key_question_in_the_lowest_band_is_marked_apart_from_the_lowest(shown: Panel) -> None:
+    assert [row.marker for row in _standard(shown, "2.2").rows] == ["", "lowest", "band"]
+
+
+def test_a_decision_is_shown_at_its_standard(shown: Panel) -> None:
+    standard = _standard(shown, "3.1")
+    decision = standard.decision
+    assert decision
+    assert (decision.computed.rating, decision.published.rating) == (
+        "Inadequate",
+        "Requires improvement",
+    )
+    assert (decision.direction, decision.moved) == ("raised", False)
+    assert decision.reason
+    assert decision.panel
+    assert standard.may == ()
+
+
+def test_distances_name_the_ratings_they_lead_to(shown: Panel) -> None:
+    assert [d.words for d in _standard(shown, "2.1").distances] == [
+        "1 case from Good",
+        "1 from Inadequate",
+    ]
+
+
+def test_openings_say_why_and_what_the_score_would_be(shown: Panel) -> None:
+    up, down = _openings(shown, "2.1")
+    assert (up.then.rating, up.score, up.score_then) == ("Good", 29, 30)
+    assert (down.then.rating, down.score, down.score_then) == ("Inadequate", 29, 28)
+    assert down.because[0] == "2.1.3 Others’ safety is 50%, on the boundary at 50."
+
+
+def test_a_standard_with_a_decision_is_no_longer_open(shown: Panel) -> None:
+    open_to_the_panel = {opening.code for opening in shown.openings}
+    assert open_to_the_panel == {"2.1", "2.2", "2.3", "2.4", "3.3", "3.4"}
+
+
+def test_small_samples_come_with_their_counts_first(shown: Panel) -> None:
+    assert [domain.small for domain in shown.computed] == [True, True]
+
+
+def test_each_score_has_a_cell_on_the_scale(shown: Panel) -> None:
+    assert shown.scale.fill == "81.08%"
+    assert [band.x for band in shown.scale.bands] == ["0.00%", "18.92%", "51.35%", "83.78%"]
+
+
+def test_a_missing_judgement_leaves_a_range_and_no_score(small: Inspection) -> None:
+    small.judgements.filter(standard="1.1").delete()
+    shown = panel_of(figures(small), small.framework)
+    assert (shown.score, shown.overall) == ("26 to 29", None)
+    assert "1.1 is not rated" in shown.behind
+    assert shown.scale.fill is None
+    assert shown.scale.bracket
+    assert shown.scale.bracket.label == "26 to 29 reachable"
+    assert _standard(shown, "1.1").stamp.none == "Not proposed yet"
+
+
+def test_a_decision_whose_ground_moved_is_flagged(small: Inspection) -> None:
+    small.discretion.filter(standard="3.1").update(triggers=["within_five_points"])
+    shown = panel_of(figures(small), small.framework)
+    decision = _standard(shown, "3.1").decision
+    assert decision
+    assert decision.moved
