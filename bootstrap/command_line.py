@@ -86,7 +86,7 @@ def _bench(arguments: list[str]) -> int:
     set_up.development()
     with servers.thrown_away() as (started, folder):
         environment = _for_tests(started, folder)
-        set_up.database(environment)
+        set_up.database(environment, mark=None)
         return _in_foreground(["-m", "benchmarks", *arguments], environment, folder=ROOT)
 
 
@@ -106,7 +106,10 @@ def _manage(arguments: list[str]) -> int:
             return _in_foreground(command, servers.environment(servers.not_given(found)))
         with servers.kept() as started:
             environment = servers.environment(started.addresses)
-            set_up.database(environment)
+            set_up.database(environment, mark=started.migrated)
+            set_up.static_files(environment)
+            if arguments[:1] == ["migrate"] and started.migrated is not None:
+                started.migrated.unlink(missing_ok=True)  # it may go back to an older state
             return _in_foreground(command, environment)
 
 

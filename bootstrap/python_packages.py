@@ -85,6 +85,7 @@ def _first_with_venv() -> str | None:
 def _install(files: list[str]) -> None:
     requirements = [part for name in files for part in ("-r", str(ROOT / name))]
     options = ["--require-hashes", "--only-binary=:all:", "--no-input", "--retries", "3"]
+    options += ["--no-compile"]  # the few modules that are imported are compiled then
     options += ["--disable-pip-version-check", "--progress-bar", "off", "--quiet"]
     steps.run(
         [PYTHON, "-m", "pip", "install", *options, *requirements],

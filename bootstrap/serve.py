@@ -30,14 +30,16 @@ def serve() -> None:
         steps.say("Starting: the database and the message broker")
         started = stack.enter_context(servers.kept())
         environment = servers.environment(started.addresses)
-        set_up.database(environment)
+        set_up.database(environment, mark=started.migrated)
+        set_up.static_files(environment)
         owner.share(started.addresses)
-        users = _load_demonstration(environment)
-        steps.say("Starting: the web server and the worker")
-        schedule = str(DATA / "beat-schedule")
+        steps.say("Starting: the web server, the demonstration inspections, the worker")
         web = _start("web", commands.web(_HOST, port), environment, stack)
+        parts = started.processes | {"The web server": web}
+        users = _load_demonstration(environment)
+        schedule = str(DATA / "beat-schedule")
         worker = _start("worker", commands.worker(with_beat_file=schedule), environment, stack)
-        parts = started.processes | {"The web server": web, "The worker": worker}
+        parts["The worker"] = worker
         address = f"http://{_HOST}:{port}/"
         _wait_for_answer(address, parts)
         print(f"\nAssay is at {address}\n\n{users.strip()}\n\nStop it with Ctrl-C.", flush=True)
@@ -67,17 +69,16 @@ def _see_that_it_is_free(port: int) -> None:
 
 def _load_demonstration(environment: dict[str, str]) -> str:
     """What the command prints: the demonstration users."""
-    loaded = subprocess.run(
+    loading = processes.start(
         [PYTHON, *commands.LOAD_DEMONSTRATION],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
+        log=subprocess.PIPE,
+        environment=environment,
+        folder=ROOT,
     )
-    if loaded.returncode != 0:
-        raise Problem("The demonstration inspections could not be loaded: see above.")
-    return loaded.stdout
+    said = loading.communicate()[0].decode()
+    if loading.returncode != 0:
+        raise Problem(f"The demonstration inspections could not be loaded.\n\n{said}")
+    return said
 
 
 def _start(

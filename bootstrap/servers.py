@@ -23,6 +23,7 @@ class Servers:
     def __init__(self) -> None:
         self.addresses: dict[str, str] = {}
         self.processes: dict[str, Popen[bytes]] = {}
+        self.migrated: Path | None = None  # set_up.database's mark
 
 
 def all_given() -> bool:
@@ -91,6 +92,7 @@ def _started(data: Path, log: Path, *, keep: bool, use_given: bool) -> Iterator[
             )
             stack.callback(postgres.stop)
             postgres.start()
+            servers.migrated = data / "postgres" / "migrated"
             servers.processes["PostgreSQL"] = postgres.process
             servers.addresses["DATABASE_URL"] = postgres.url
             servers.addresses["DATABASE_OWNER_URL"] = postgres.owner_url

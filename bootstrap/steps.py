@@ -64,11 +64,12 @@ def _last_said(log: Log) -> str:
     return f" The last it said: {lines[-1][:200]!r}." if len(lines) > 1 else ""  # 1: the command
 
 
-def digest(*files: Path, more: str = "") -> str:
-    """A mark of the contents of `files` (and of `more`), to tell whether a step is up to date."""
-    total = hashlib.sha256(more.encode())
+def digest(*files: Path) -> str:
+    """A mark of the places and contents of `files`, to tell whether a step is up to date."""
+    total = hashlib.sha256()
     for file in files:
-        total.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        content = hashlib.sha256(file.read_bytes()).digest()
+        total.update(str(file.relative_to(ROOT)).encode() + b"\0" + content)
     return total.hexdigest()
 
 
