@@ -26,7 +26,9 @@ thead th { border-bottom: 2px solid #0b0c0c; vertical-align: bottom; }
 .right { font-variant-numeric: tabular-nums; text-align: right; }
 .tabledetail { color: #484949; font-weight: normal; }
 dt { font-weight: bold; margin-top: 0.75rem; }
-dd { margin: 0; max-width: 44rem; }
+dd { margin: 0; max-width: 44rem; overflow-wrap: anywhere; }
+.banner p { margin: 0.25rem 0; }
+@media (max-width: 40rem) { table { font-size: 0.875rem; } th, td { padding: 0.3rem 0.25rem; } }
 a { color: #1a65a6; }
 .footnotes { font-size: 0.9rem; }
 footer { border-top: 1px solid #cecece; color: #484949; margin-top: 2rem; padding-top: 0.5rem; }
