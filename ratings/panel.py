@@ -191,7 +191,7 @@ def _domain(domain: Domain, figures: Figures, framework: Framework) -> DomainVie
         title=domain.title,
         cases=f"{cases.sampled} case{'' if cases.sampled == 1 else 's'}",
         judged=all(standard.method == "judged" for standard in domain.standards),
-        small=cases.sampled < framework.tables.small_sample_below,
+        small=0 < cases.sampled < framework.tables.small_sample_below,
         standards=standards,
     )
 

@@ -40,7 +40,9 @@ def open_questions(figures: Figures, framework: Framework) -> str:
     asked = sum(count.asked for count in counts)
     still_open = sum(count.open for count in counts)
     undecided = sum(count.undecided for count in counts)
-    if still_open:
+    if not asked:
+        words = "No key question is asked yet"
+    elif still_open:
         words = f"{asked - still_open:,} of the {asked:,} key questions asked in them are answered"
     else:
         words = f"All {asked:,} key questions asked in them are answered"

@@ -109,3 +109,24 @@ def test_a_decision_whose_ground_moved_is_flagged(small: Inspection) -> None:
     decision = _standard(shown, "3.1").decision
     assert decision
     assert decision.moved
+
+
+def test_an_inspection_without_cases_says_so(small: Inspection) -> None:
+    small.cases.all().delete()
+    small.discretion.all().delete()
+    shown = panel_of(figures(small), small.framework)
+    assert shown.behind.startswith("No case is sampled yet. No key question is asked yet;")
+    assert {row.band for d in shown.computed for s in d.standards for row in s.rows} == {
+        "No figures yet"
+    }
+
+
+def test_a_version_with_judged_standards_among_computed_ones_is_shown(small: Inspection) -> None:
+    small.cases.all().delete()
+    small.discretion.all().delete()
+    small.framework_code = "youth-2021"
+    small.save()
+    shown = panel_of(figures(small), small.framework)
+    assert [domain.number for domain in shown.judged] == [1, 4]
+    assert _standard(shown, "3.4").stamp.none == "Not proposed yet"
+    assert _standard(shown, "3.1").stamp.none == "Not rated"
