@@ -126,7 +126,10 @@ class Answer(models.Model):
     not recorded. `version` counts the saves, so that two people never overwrite one another.
     """
 
-    case = models.ForeignKey(SampledCase, models.CASCADE, related_name="answers")
+    # The constraint's index finds a case's answers, and in order.
+    case = models.ForeignKey(
+        SampledCase, models.CASCADE, related_name="answers", db_index=False
+    )
     question = models.CharField(max_length=24)
     value = models.CharField(max_length=3, choices=Value.choices, null=True, blank=True)
     asked = models.BooleanField(null=True)

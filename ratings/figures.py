@@ -7,41 +7,25 @@ snapshot are read back as the panel signed them off. Nothing else computes a fig
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Literal
 
 from cattrs.preconf.json import make_converter
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import JSONObject
+from django.db import connection
 from django.utils import timezone
 
-from cases.models import Answer, CaseState, SampledCase
+from cases.models import CaseState
 from inspections.frameworks import Framework
 from inspections.models import Inspection, Judgement
 from ratings import engine
-from ratings.models import DiscretionDecision, RatingsSnapshot
-from ratings.tallies import NOT_RECORDED, Count, counts_of_many, tallies
+from ratings.models import DiscretionDecision
+from ratings.tallies import FACTS, CaseMarks, Count, cases_of, counts_of, counts_of_many, unsettled
 
-CONTEXT_FACTS = (
-    "disposal",
-    "sex",
-    "age",
-    "ethnicity",
-    "offence",
-    "inspector_rosh",
-    "service_rosh",
-    "inspector_safety",
-    "service_safety",
-    "looked_after",
-    "education",
-    "interviewed",
-    "victim",
-)
-CONTEXT_LISTS = ("needs", "desistance_factors")
+SUB_SAMPLE_FACTS = ("disposal", "sex", "inspector_rosh")
+NOT_RECORDED = "not_recorded"
 _IN = {CaseState.SUBMITTED, CaseState.FINAL}
 
 
@@ -136,14 +120,16 @@ def from_json(shape: Mapping[str, Any]) -> Figures:
 
 
 def figures(inspection: Inspection) -> Figures:
-    """The figures of an inspection: of the snapshot in force, or live. At most three queries."""
-    stored = _stored(inspection)
-    if stored["snapshot"]:
-        return from_json(stored["snapshot"][0])
+    """The figures of an inspection: of the snapshot in force, or live. At most two queries."""
+    recorded = _recorded(inspection)
+    if recorded.snapshot:
+        return from_json(recorded.snapshot)
     framework = inspection.framework
-    found = tallies(inspection.id)
-    decisions = {given["standard"]: _decision(given) for given in stored["decided"]}
-    cases, context = _cases(inspection, framework)
+    cases = cases_of(inspection.pk, framework)
+    counts = counts_of(cases, framework)
+    decisions = {
+        given["standard"]: _converter.structure(given, Decision) for given in recorded.decisions
+    }
     return Figures(
         reference=inspection.reference,
         framework=framework.code,
@@ -152,16 +138,16 @@ def figures(inspection: Inspection) -> Figures:
         fieldwork_start=inspection.fieldwork_start,
         fieldwork_end=inspection.fieldwork_end,
         source=Source("live", None, timezone.now()),
-        cases=cases,
+        cases=_by_domain(framework, cases),
         ratings=_rate(
             framework,
-            found.counts,
-            {given["standard"]: given["rating"] for given in stored["judged"]},
+            counts,
+            recorded.judgements,
             {standard: decision.published for standard, decision in decisions.items()},
         ),
-        counts=found.counts,
-        sub_samples=found.sub_samples,
-        context=context,
+        counts=counts,
+        sub_samples=_Later(lambda: _sub_samples(framework, cases)),
+        context=_Later(lambda: _context(framework, cases)),
         decisions=decisions,
     )
 
@@ -171,10 +157,10 @@ def rate_live(inspection: Inspection, *, moved: Mapping[str, str], strict: bool)
 
     Raises engine.EngineError where `strict` and one of them has no trigger.
     """
-    stored = _stored(inspection)
-    judged = {given["standard"]: given["rating"] for given in stored["judged"]}
-    counts = tallies(inspection.id).counts
-    return _rate(inspection.framework, counts, judged, moved, strict=strict)
+    judged = _recorded(inspection).judgements
+    framework = inspection.framework
+    counts = counts_of(cases_of(inspection.pk, framework), framework)
+    return _rate(framework, counts, judged, moved, strict=strict)
 
 
 def ratings_of_many(inspections: Iterable[int], framework: Framework) -> dict[int, engine.Ratings]:
@@ -225,73 +211,110 @@ def _rate(
     )
 
 
-def _stored(inspection: Inspection) -> dict[str, Any]:
-    """What people recorded, and the snapshot in force if there is one: one query."""
-    snapshots = RatingsSnapshot.objects.filter(inspection=OuterRef("pk"), in_force=True)
-    judgements = Judgement.objects.filter(inspection=OuterRef("pk"))
-    decisions = DiscretionDecision.objects.filter(inspection=OuterRef("pk"))
-    recorded = ("standard", "computed", "published", "triggers", "reason", "panel", "decided_on")
-    found = (
-        Inspection.objects.filter(pk=inspection.pk)
-        .annotate(
-            snapshot=ArraySubquery(snapshots.values("figures")),
-            judged=ArraySubquery(
-                judgements.values_list(JSONObject(standard="standard", rating="rating"))
-            ),
-            decided=ArraySubquery(
-                decisions.values_list(JSONObject(**{name: name for name in recorded}))
-            ),
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """What people recorded, and the snapshot in force if there is one."""
+
+    snapshot: Mapping[str, Any] | None
+    judgements: Mapping[str, str]
+    decisions: Sequence[Mapping[str, Any]]
+
+
+# One query for three tables: each of its own would cost as much as counting all answers.
+_RECORDED = """
+    SELECT (SELECT figures FROM ratings_ratingssnapshot WHERE inspection_id = i.id AND in_force),
+           (SELECT json_object_agg(standard, rating) FROM inspections_judgement
+            WHERE inspection_id = i.id),
+           (SELECT json_agg(json_build_object(
+                'standard', standard, 'computed', computed, 'published', published,
+                'triggers', triggers, 'reason', reason, 'panel', panel, 'decided_on', decided_on))
+            FROM ratings_discretiondecision WHERE inspection_id = i.id)
+    FROM inspections_inspection i WHERE i.id = %s
+"""
+
+
+def _recorded(inspection: Inspection) -> _Recorded:
+    with connection.cursor() as cursor:
+        cursor.execute(_RECORDED, [inspection.pk])
+        found = cursor.fetchone()
+    if found is None:
+        raise Inspection.DoesNotExist(f"{inspection.reference} is not there any more.")
+    snapshot, judgements, decisions = found
+    return _Recorded(json.loads(snapshot) if snapshot else None, judgements or {}, decisions or [])
+
+
+def _by_domain(framework: Framework, cases: Sequence[CaseMarks]) -> dict[int, CaseCount]:
+    sampled: Counter[int] = Counter()
+    complete: Counter[int] = Counter()
+    submitted: Counter[int] = Counter()
+    still_open = unsettled(cases, framework, _computed_key_questions(framework))
+    for case, is_open in zip(cases, still_open, strict=True):
+        sampled[case.domain] += 1
+        complete[case.domain] += not is_open
+        submitted[case.domain] += case.state in _IN
+    return {
+        domain.number: CaseCount(
+            sampled[domain.number], complete[domain.number], submitted[domain.number]
         )
-        .values("snapshot", "judged", "decided")
-        .get()
-    )
-    return dict(found)
+        for domain in framework.domains
+        if framework.questions(domain.number)
+    }
 
 
-def _decision(given: Mapping[str, Any]) -> Decision:
-    return _converter.structure(given, Decision)
+class _Later(Mapping[Any, Any]):
+    """A mapping that is worked out when it is first read, of cases that were read before."""
+
+    def __init__(self, work: Callable[[], Mapping[Any, Any]]) -> None:
+        self._work = work
+
+    @cached_property
+    def _found(self) -> Mapping[Any, Any]:
+        return self._work()
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
-def _cases(
-    inspection: Inspection, framework: Framework
-) -> tuple[dict[int, CaseCount], dict[int, dict[str, dict[str, int]]]]:
-    """The cases by domain, and by what is known of them. One query."""
-    unsettled = Answer.objects.filter(
-        Q(asked=True, value__isnull=True) | Q(asked__isnull=True),
-        case=OuterRef("pk"),
-        question__in=_computed_key_questions(framework),
-    )
-    cases = list(
-        SampledCase.objects.filter(inspection=inspection)
-        .annotate(unsettled=Exists(unsettled))
-        .values("domain", "state", "unsettled", *CONTEXT_FACTS, *CONTEXT_LISTS)
-    )
-    numbers = {}
-    context: dict[int, dict[str, dict[str, int]]] = {}
+def _sub_samples(
+    framework: Framework, cases: Iterable[CaseMarks]
+) -> dict[str, dict[str, dict[str, Count]]]:
+    found: dict[str, dict[str, dict[str, Count]]] = {}
+    for fact in SUB_SAMPLE_FACTS:
+        parts: dict[str, list[CaseMarks]] = {}
+        for case in cases:
+            parts.setdefault(case.fact(fact) or NOT_RECORDED, []).append(case)
+        for value in sorted(parts):
+            for question, count in counts_of(parts[value], framework).items():
+                if count.relevant:
+                    found.setdefault(question, {}).setdefault(fact, {})[value] = count
+    return found
+
+
+def _context(
+    framework: Framework, cases: Iterable[CaseMarks]
+) -> dict[int, dict[str, dict[str, int]]]:
+    context = {}
     for domain in framework.domains:
-        if not framework.questions(domain.number):
-            continue
-        here = [case for case in cases if case["domain"] == domain.number]
-        numbers[domain.number] = CaseCount(
-            sampled=len(here),
-            complete=sum(not case["unsettled"] for case in here),
-            submitted=sum(case["state"] in _IN for case in here),
-        )
-        context[domain.number] = {
-            **{fact: _spread(case[fact] for case in here) for fact in CONTEXT_FACTS},
-            **{
-                fact: _spread(
-                    value
-                    for case in here
-                    for value in ([None] if case[fact] is None else case[fact])
-                )
-                for fact in CONTEXT_LISTS
-            },
-        }
-    return numbers, context
+        here = [case for case in cases if case.domain == domain.number]
+        if here:
+            context[domain.number] = {
+                fact: _spread(case.fact(fact) for case in here) for fact in FACTS
+            }
+    return context
 
 
 def _spread(values: Iterable[Any]) -> dict[str, int]:
-    """How many cases have each value."""
-    counted = Counter(NOT_RECORDED if value is None else str(value).lower() for value in values)
+    """How many cases have each value; a case may have several of a list."""
+    counted: Counter[str] = Counter()
+    for value in values:
+        if isinstance(value, list):
+            counted.update(value)
+        else:
+            counted[NOT_RECORDED if value is None else str(value).lower()] += 1
     return dict(sorted(counted.items()))

@@ -1,16 +1,70 @@
-"""Tallies: how the answers of an inspection's cases count, question by question, in SQL.
+"""Tallies: how the answers of an inspection's cases count.
 
 Counted is an answer that is asked: Yes and No make the relevant cases. What is not asked keeps
 its answer and is not counted; while a deciding fact is missing (`asked` null) nothing is.
+
+The database says of each answer how it counts, as one letter, and hands over a case as a string
+of letters: that costs no more than a bare count, and everything else is counted from it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 from django.db import connection
 
-SUB_SAMPLE_FACTS = ("disposal", "sex", "inspector_rosh")
-NOT_RECORDED = "not_recorded"
+from inspections.frameworks import Framework
+
+# In the order of the fields of `Count`; an answer that is neither asked nor given counts nowhere.
+_COUNTED = "ynaoux"
+_YES, _NO, _NOT_APPLICABLE, _OPEN, _UNDECIDED, _NOT_COUNTED = _COUNTED
+_NOTHING = "z"
+
+# The one place where it is said how an answer counts.
+_MARK = f"""
+    CASE WHEN a.asked THEN
+             CASE a.value WHEN 'yes' THEN '{_YES}' WHEN 'no' THEN '{_NO}'
+                          WHEN 'na' THEN '{_NOT_APPLICABLE}' ELSE '{_OPEN}' END
+         WHEN a.asked IS NULL THEN '{_UNDECIDED}'
+         WHEN a.value IS NULL THEN '{_NOTHING}'
+         ELSE '{_NOT_COUNTED}' END
+"""
+
+FACTS = (
+    "disposal",
+    "sex",
+    "age",
+    "ethnicity",
+    "offence",
+    "inspector_rosh",
+    "service_rosh",
+    "inspector_safety",
+    "service_safety",
+    "looked_after",
+    "education",
+    "interviewed",
+    "victim",
+    "needs",
+    "desistance_factors",
+)
+
+_CASES = f"""
+    SELECT c.domain, c.state, m.questions, m.marks, {", ".join(f"c.{fact}" for fact in FACTS)}
+    FROM cases_sampledcase c CROSS JOIN LATERAL (
+        SELECT coalesce(string_agg(a.question, ' '), '') AS questions,
+               coalesce(string_agg({_MARK}, ''), '') AS marks
+        FROM cases_answer a WHERE a.case_id = c.id
+    ) m
+    WHERE c.inspection_id = %s
+"""
+
+_MANY_INSPECTIONS = f"""
+    SELECT c.inspection_id, a.question, {_MARK} AS mark, count(*)
+    FROM cases_answer a JOIN cases_sampledcase c ON c.id = a.case_id
+    WHERE c.inspection_id = ANY(%s) AND a.question = ANY(%s)
+    GROUP BY c.inspection_id, a.question, mark
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +85,7 @@ class Count:
 
     @property
     def asked(self) -> int:
+        """The cases in which it is asked, answered or not."""
         return self.relevant + self.not_applicable + self.open
 
     @property
@@ -38,73 +93,106 @@ class Count:
         """Answers that can still change the tally: open ones and undecided ones."""
         return self.open + self.undecided
 
+    def __add__(self, other: "Count") -> "Count":
+        return Count(
+            self.yes + other.yes,
+            self.no + other.no,
+            self.not_applicable + other.not_applicable,
+            self.open + other.open,
+            self.undecided + other.undecided,
+            self.not_counted + other.not_counted,
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class Tallies:
-    """What one grouped query over an inspection's answers gives.
+class CaseMarks:
+    """A case as tallies need it: `marks` has a letter for each question of its domain, in order."""
 
-    `counts` by question; `sub_samples` by question, fact and the fact's value, where it counts.
-    """
+    domain: int
+    state: str
+    marks: str
+    facts: tuple[Any, ...]
 
-    counts: Mapping[str, Count]
-    sub_samples: Mapping[str, Mapping[str, Mapping[str, Count]]]
-
-
-_COUNTS = """
-    count(*) FILTER (WHERE a.asked AND a.value = 'yes'),
-    count(*) FILTER (WHERE a.asked AND a.value = 'no'),
-    count(*) FILTER (WHERE a.asked AND a.value = 'na'),
-    count(*) FILTER (WHERE a.asked AND a.value IS NULL),
-    count(*) FILTER (WHERE a.asked IS NULL),
-    count(*) FILTER (WHERE NOT a.asked AND a.value IS NOT NULL)
-"""
-
-# The last column but the counts tells the grouping set: a bit for each fact that is not in it.
-_ONE_INSPECTION = f"""
-    SELECT a.question, c.disposal, c.sex, c.inspector_rosh,
-           GROUPING(c.disposal, c.sex, c.inspector_rosh), {_COUNTS}
-    FROM cases_answer a JOIN cases_sampledcase c ON c.id = a.case_id
-    WHERE c.inspection_id = %s
-    GROUP BY GROUPING SETS (
-        (a.question), (a.question, c.disposal), (a.question, c.sex), (a.question, c.inspector_rosh)
-    )
-"""
-_WHOLE_SAMPLE = 0b111
-_FACT_OF_SET = {0b011: 0, 0b101: 1, 0b110: 2}
-
-_MANY_INSPECTIONS = f"""
-    SELECT c.inspection_id, a.question, {_COUNTS}
-    FROM cases_answer a JOIN cases_sampledcase c ON c.id = a.case_id
-    WHERE c.inspection_id = ANY(%s) AND a.question = ANY(%s)
-    GROUP BY c.inspection_id, a.question
-"""
+    def fact(self, name: str) -> Any:
+        """One of FACTS; None where it is not recorded."""
+        return self.facts[FACTS.index(name)]
 
 
-def tallies(inspection_id: int) -> Tallies:
-    """The tallies of one inspection, with its sub-samples. One query."""
-    counts: dict[str, Count] = {}
-    parts: dict[str, dict[str, dict[str, Count]]] = {}
+def cases_of(inspection_id: int, framework: Framework) -> list[CaseMarks]:
+    """Every sampled case of an inspection with its marks. One query."""
+    orders = {domain.number: framework.questions(domain.number) for domain in framework.domains}
+    in_order = {number: " ".join(codes) for number, codes in orders.items()}
     with connection.cursor() as cursor:
-        cursor.execute(_ONE_INSPECTION, [inspection_id])
-        for question, disposal, sex, rosh, grouping, yes, no, *rest in cursor:
-            count = Count(yes, no, *rest)
-            if grouping == _WHOLE_SAMPLE:
-                counts[question] = count
-            elif count.relevant:
-                fact = _FACT_OF_SET[grouping]
-                value = (disposal, sex, rosh)[fact] or NOT_RECORDED
-                of_question = parts.setdefault(question, {})
-                of_question.setdefault(SUB_SAMPLE_FACTS[fact], {})[value] = count
-    return Tallies(counts, parts)
+        cursor.execute(_CASES, [inspection_id])
+        return [
+            CaseMarks(
+                domain,
+                state,
+                # Rows come as they lie in the table, mostly in order: sorting costs more there.
+                marks
+                if questions == in_order[domain]
+                else _sorted(orders[domain], questions, marks),
+                tuple(facts),
+            )
+            for domain, state, questions, marks, *facts in cursor
+        ]
+
+
+def _sorted(codes: Sequence[str], questions: str, marks: str) -> str:
+    found = dict(zip(questions.split(" "), marks, strict=False))
+    return "".join([found.get(code, _NOTHING) for code in codes])
+
+
+def counts_of(cases: Iterable[CaseMarks], framework: Framework) -> dict[str, Count]:
+    """The tally of every question of these cases' domains, in the framework's order."""
+    marks: dict[int, list[str]] = {}
+    for case in cases:
+        marks.setdefault(case.domain, []).append(case.marks)
+    counts: dict[str, Count] = {}
+    for domain in sorted(marks):
+        codes = framework.questions(domain)
+        block = "".join(marks[domain])
+        for position, code in enumerate(codes):
+            # In the block of all cases, a question is every n-th letter.
+            count = Count(*map(block[position :: len(codes)].count, _COUNTED))
+            counts[code] = counts[code] + count if code in counts else count
+    return counts
+
+
+def unsettled(
+    cases: Iterable[CaseMarks], framework: Framework, questions: Iterable[str]
+) -> list[bool]:
+    """For each case, whether one of these questions is open or undecided in it."""
+    wanted = frozenset(questions)
+    take = {
+        domain.number: itemgetter(*positions)
+        for domain in framework.domains
+        if (
+            positions := [
+                position
+                for position, code in enumerate(framework.questions(domain.number))
+                if code in wanted
+            ]
+        )
+    }
+    found = (take[case.domain](case.marks) for case in cases)
+    return [_OPEN in marks or _UNDECIDED in marks for marks in found]
 
 
 def counts_of_many(
-    inspection_ids: Iterable[int], questions: Iterable[str]
+    inspection_ids: Sequence[int], questions: Sequence[str]
 ) -> dict[int, dict[str, Count]]:
     """The tallies of these questions in many inspections, by inspection. One query."""
-    found: dict[int, dict[str, Count]] = {}
+    marks: dict[int, dict[str, dict[str, int]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_MANY_INSPECTIONS, [list(inspection_ids), list(questions)])
-        for inspection_id, question, *counts in cursor:
-            found.setdefault(inspection_id, {})[question] = Count(*counts)
-    return found
+        for inspection_id, question, mark, number in cursor:
+            marks.setdefault(inspection_id, {}).setdefault(question, {})[mark] = number
+    return {
+        inspection_id: {question: _of_marks(found) for question, found in by_question.items()}
+        for inspection_id, by_question in marks.items()
+    }
+
+
+def _of_marks(found: Mapping[str, int]) -> Count:
+    return Count(*(found.get(mark, 0) for mark in _COUNTED))
