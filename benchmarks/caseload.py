@@ -85,8 +85,14 @@ def _cases(ids: list[int], framework: Framework, chance: random.Random, wanted: 
                 columns = ("disposal", "sex", "inspector_rosh", "safety_factors")
                 changed = ("changed.desistance", "changed.safety", "changed.harm")
                 rows.write_row(
-                    (key, inspection_id, f"{'CD'[domain - 2]}{serial:02}", domain, "submitted")
-                    + tuple(facts[name] for name in columns + changed)
+                    (
+                        key,
+                        inspection_id,
+                        f"{'CD'[domain - 2]}{serial:02}",
+                        domain,
+                        "submitted",
+                        *(facts[name] for name in columns + changed),
+                    )
                 )
         with cursor.copy(
             "COPY cases_answer (case_id, question, value, asked, version) FROM STDIN"

@@ -127,9 +127,7 @@ class Answer(models.Model):
     """
 
     # The constraint's index finds a case's answers, and in order.
-    case = models.ForeignKey(
-        SampledCase, models.CASCADE, related_name="answers", db_index=False
-    )
+    case = models.ForeignKey(SampledCase, models.CASCADE, related_name="answers", db_index=False)
     question = models.CharField(max_length=24)
     value = models.CharField(max_length=3, choices=Value.choices, null=True, blank=True)
     asked = models.BooleanField(null=True)

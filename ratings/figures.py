@@ -126,7 +126,7 @@ def figures(inspection: Inspection) -> Figures:
         return from_json(recorded.snapshot)
     framework = inspection.framework
     cases = cases_of(inspection.pk, framework)
-    counts = counts_of(cases, framework)
+    key_counts = counts_of(cases, framework, frozenset(_computed_key_questions(framework)))
     decisions = {
         given["standard"]: _converter.structure(given, Decision) for given in recorded.decisions
     }
@@ -141,11 +141,11 @@ def figures(inspection: Inspection) -> Figures:
         cases=_by_domain(framework, cases),
         ratings=_rate(
             framework,
-            counts,
+            key_counts,
             recorded.judgements,
             {standard: decision.published for standard, decision in decisions.items()},
         ),
-        counts=counts,
+        counts=_Later(lambda: counts_of(cases, framework)),
         sub_samples=_Later(lambda: _sub_samples(framework, cases)),
         context=_Later(lambda: _context(framework, cases)),
         decisions=decisions,

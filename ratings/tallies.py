@@ -7,7 +7,7 @@ The database says of each answer how it counts, as one letter, and hands over a 
 of letters: that costs no more than a bare count, and everything else is counted from it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -16,9 +16,9 @@ from django.db import connection
 
 from inspections.frameworks import Framework
 
+_YES, _NO, _NOT_APPLICABLE, _OPEN, _UNDECIDED, _NOT_COUNTED = "y", "n", "a", "o", "u", "x"
 # In the order of the fields of `Count`; an answer that is neither asked nor given counts nowhere.
-_COUNTED = "ynaoux"
-_YES, _NO, _NOT_APPLICABLE, _OPEN, _UNDECIDED, _NOT_COUNTED = _COUNTED
+_COUNTED = _YES + _NO + _NOT_APPLICABLE + _OPEN + _UNDECIDED + _NOT_COUNTED
 _NOTHING = "z"
 
 # The one place where it is said how an answer counts.
@@ -143,8 +143,13 @@ def _sorted(codes: Sequence[str], questions: str, marks: str) -> str:
     return "".join([found.get(code, _NOTHING) for code in codes])
 
 
-def counts_of(cases: Iterable[CaseMarks], framework: Framework) -> dict[str, Count]:
-    """The tally of every question of these cases' domains, in the framework's order."""
+def counts_of(
+    cases: Iterable[CaseMarks], framework: Framework, questions: Container[str] | None = None
+) -> dict[str, Count]:
+    """The tally of every question of these cases' domains, in the framework's order.
+
+    With `questions`, of these only.
+    """
     marks: dict[int, list[str]] = {}
     for case in cases:
         marks.setdefault(case.domain, []).append(case.marks)
@@ -153,6 +158,8 @@ def counts_of(cases: Iterable[CaseMarks], framework: Framework) -> dict[str, Cou
         codes = framework.questions(domain)
         block = "".join(marks[domain])
         for position, code in enumerate(codes):
+            if questions is not None and code not in questions:
+                continue
             # In the block of all cases, a question is every n-th letter.
             count = Count(*map(block[position :: len(codes)].count, _COUNTED))
             counts[code] = counts[code] + count if code in counts else count

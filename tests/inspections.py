@@ -14,7 +14,8 @@ REFERENCES = ("hounslow-2019", "kensington-chelsea-2021", "lambeth-2019")
 
 def bundle_of(reference: str) -> dict[str, Any]:
     """The bundle as plain JSON values, for a test to change."""
-    return json.loads((BUNDLES / f"{reference}.json").read_text(encoding="utf-8"))
+    bundle: dict[str, Any] = json.loads((BUNDLES / f"{reference}.json").read_text(encoding="utf-8"))
+    return bundle
 
 
 def stored(bundle: dict[str, Any], *, replace: bool = False) -> Inspection:

@@ -22,10 +22,15 @@ from inspections.models import Inspection
 from tests.cast import PASSWORD, Cast, engage
 from tests.inspections import imported
 
-_CHROMIUM_ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+_CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 _SECONDS_TO_START = 30
 
 

@@ -1,5 +1,8 @@
 """Everything that has a code is found by it; a wrong code is answered with the right ones."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from inspections.frameworks import CaseQuestion, FrameworkError, KeyQuestion, Prompt, load
@@ -50,7 +53,7 @@ def test_a_table_row_names_its_sub_sample_in_the_singular_for_one():
     assert FRAMEWORK.sub_sample("2.1.1", 4) == "Of the 4 cases inspected"
 
 
-WRONG = {
+WRONG: dict[str, tuple[Callable[[Any], Any], Any, str]] = {
     "a key question": (FRAMEWORK.key_question, "2.1.9", "2.1.1, 2.1.2, 2.1.3"),
     "a standard": (FRAMEWORK.standard, "2.9", "2.1, 2.2, 2.3, 2.4"),
     "a question": (FRAMEWORK.question, "case.oversigt", "case.oversight"),
@@ -74,4 +77,4 @@ def test_a_wrong_code_is_answered_with_the_right_ones(kind):
 
 def test_what_is_loaded_cannot_be_changed():
     with pytest.raises(AttributeError):
-        FRAMEWORK.standard("2.1").title = "Something else"
+        FRAMEWORK.standard("2.1").title = "Something else"  # type: ignore[misc]

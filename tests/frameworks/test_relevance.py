@@ -25,9 +25,9 @@ def test_the_facts_decide_what_is_asked(example):
         for code in example.get(word, []):
             assert found[str(code)] is expected, f"{code} is {found[str(code)]}"
     if "missing" in example:
-        expected = [] if example["missing"] == "nothing" else example["missing"]
+        lacking = [] if example["missing"] == "nothing" else example["missing"]
         rules = missing_facts(framework, example["domain"], example["facts"])
-        assert [rule.fact for rule in rules] == expected
+        assert [rule.fact for rule in rules] == lacking
 
 
 @pytest.mark.parametrize("code", ["youth-2018", "youth-2020"])
