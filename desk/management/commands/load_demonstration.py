@@ -23,33 +23,36 @@ class Command(BaseCommand):
     help = "Load the demonstration inspections and people once, and say how to sign in."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        password = _password()
+        password, is_new = _password()
         with transaction.atomic(), acting_as(None, page="load_demonstration"):
-            people = {person: _user(person, password) for person in demonstration.PEOPLE}
+            people = {person: _user(person) for person in demonstration.PEOPLE}
             for file in sorted(FOLDER.glob("*.json")):
                 bundle = read(file.read_text(encoding="utf-8"), file.name)
                 if not Inspection.objects.filter(reference=bundle.reference).exists():
                     _take_part(store(bundle), people)
+            if is_new:
+                for user in people.values():
+                    user.set_password(password)
+                    user.save(update_fields=["password"])
         self.stdout.write("Demonstration people and cases are invented. Sign in as one of:")
         for person in demonstration.PEOPLE:
             self.stdout.write(f"  {person.label:<24}{person.email:<26}{password}")
 
 
-def _password() -> str:
-    """One password for all of them, made up once on this machine."""
+def _password() -> tuple[str, bool]:
+    """One password for all of them, made up once on this machine; and whether it is new."""
     file = settings.FILES_DIR / "demonstration-password"
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(9))
-    return file.read_text()
+    if file.exists() and (known := file.read_text().strip()):
+        return known, False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    file.write_text(secrets.token_urlsafe(9))
+    return file.read_text(), True
 
 
-def _user(person: demonstration.Person, password: str) -> User:
+def _user(person: demonstration.Person) -> User:
     found = User.objects.filter(email=person.email).first()
-    return found or User.objects.create_user(
-        person.email, password, name=person.name, role=person.role
-    )
+    return found or User.objects.create_user(person.email, name=person.name, role=person.role)
 
 
 def _take_part(inspection: Inspection, people: dict[demonstration.Person, User]) -> None:

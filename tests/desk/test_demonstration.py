@@ -1,0 +1,45 @@
+import re
+from io import StringIO
+
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+
+from accounts.models import User
+from desk.demonstration import PEOPLE
+from inspections.models import Inspection
+
+
+def _loaded() -> dict[str, str]:
+    """The passwords that the command prints, by e-mail address."""
+    out = StringIO()
+    call_command("load_demonstration", stdout=out)
+    return dict(re.findall(r"(\S+@\S+)\s+(\S+)$", out.getvalue(), re.MULTILINE))
+
+
+def test_one_person_per_role_can_sign_in(db: None) -> None:
+    printed = _loaded()
+    assert set(printed) == {person.email for person in PEOPLE}
+    for email, password in printed.items():
+        assert Client().login(username=email, password=password), email
+
+
+def test_loading_again_changes_nothing(db: None) -> None:
+    first = _loaded()
+    Inspection.objects.filter(reference="lambeth-2019").update(state="closed")
+    assert _loaded() == first
+    assert Inspection.objects.count() == 3
+    assert Inspection.objects.get(reference="lambeth-2019").state == "closed"
+
+
+def test_a_lost_password_file_does_not_lock_everybody_out(db: None) -> None:
+    _loaded()
+    (settings.FILES_DIR / "demonstration-password").unlink()
+    again = _loaded()
+    assert Client().login(username=PEOPLE[0].email, password=again[PEOPLE[0].email])
+    assert User.objects.count() == len(PEOPLE)
+
+
+def test_the_password_is_nobody_elses_to_read(db: None) -> None:
+    _loaded()
+    assert (settings.FILES_DIR / "demonstration-password").stat().st_mode & 0o777 == 0o600
