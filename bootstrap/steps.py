@@ -60,7 +60,8 @@ def run(
 
 
 def _last_said(log: Log) -> str:
-    lines = [line.strip() for line in log.written().splitlines() if line.strip()]
+    written = log.written().splitlines()
+    lines = [line.strip() for line in written if line.strip() and "complete log" not in line]
     return f" The last it said: {lines[-1][:200]!r}." if len(lines) > 1 else ""  # 1: the command
 
 
