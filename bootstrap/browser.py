@@ -29,7 +29,7 @@ _FONTS = """\
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>/usr/share/fonts</dir>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <dir>{folder}/fonts</dir>
   <cachedir>{folder}/fonts-cache</cachedir>
 </fontconfig>
