@@ -30,9 +30,14 @@ class Access:
         return TeamRole.INSPECTOR in self.roles and self.inspection.ratings_opened
 
     @property
+    def leads(self) -> bool:
+        """Owns the inspection."""
+        return TeamRole.LEAD in self.roles
+
+    @property
     def exports(self) -> bool:
         """May have annex tables made, and download them."""
-        return self.manager or TeamRole.LEAD in self.roles
+        return self.manager or self.leads
 
     @property
     def role_label(self) -> str:

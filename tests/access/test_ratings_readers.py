@@ -1,0 +1,36 @@
+"""The lead opens the provisional ratings to the team's inspectors, and to nobody else."""
+
+from typing import Any
+
+from inspections.models import Inspection
+
+
+def _open(sign_in: Any, inspection: Inspection, opened: str) -> None:
+    sign_in("lead").post(
+        f"/inspections/{inspection.reference}/ratings/readers/", {"opened": opened}
+    )
+
+
+def test_what_the_lead_opens_inspectors_see_and_others_still_do_not(
+    small: Inspection, sign_in: Any
+) -> None:
+    _open(sign_in, small, "yes")
+    url = f"/inspections/{small.reference}/ratings/"
+    assert sign_in("inspector").get(url).status_code == 200
+    for role in ("local_assessor", "service_contact"):
+        assert sign_in(role).get(url).status_code == 403
+    _open(sign_in, small, "no")
+    assert sign_in("inspector").get(url).status_code == 403
+
+
+def test_opening_leaves_a_row_of_history(small: Inspection, sign_in: Any, cast: Any) -> None:
+    _open(sign_in, small, "yes")
+    event = small.events.order_by("pgh_id").last()
+    assert (event.ratings_opened, event.pgh_context["user"]) == (True, cast.lead.pk)
+
+
+def test_a_form_that_says_neither_changes_nothing(small: Inspection, sign_in: Any) -> None:
+    response = sign_in("lead").post(f"/inspections/{small.reference}/ratings/readers/")
+    assert response.status_code == 400
+    small.refresh_from_db()
+    assert not small.ratings_opened
