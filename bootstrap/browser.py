@@ -59,7 +59,10 @@ def _found() -> str | None:
 def _install_with_apt() -> None:
     steps.say("Setting up: Chromium for the browser tests, with apt-get")
     quiet = {**steps.clean_environment(), "DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+    for arguments in (
+        ["update"],
+        ["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"],
+    ):
         steps.run(
             ["apt-get", *arguments],
             environment=quiet,
