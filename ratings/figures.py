@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import Any, Literal
 
 from cattrs.preconf.json import make_converter
-from django.db import connection
 from django.utils import timezone
 
 from cases.models import CaseState
@@ -22,7 +21,8 @@ from inspections.frameworks import Framework
 from inspections.models import Inspection, Judgement
 from ratings import engine
 from ratings.models import DiscretionDecision
-from ratings.tallies import FACTS, CaseMarks, Count, cases_of, counts_of, counts_of_many, unsettled
+from ratings.reading import read
+from ratings.tallies import FACTS, CaseMarks, Count, counts_of, counts_of_many, unsettled
 
 SUB_SAMPLE_FACTS = ("disposal", "sex", "inspector_rosh")
 NOT_RECORDED = "not_recorded"
@@ -89,11 +89,26 @@ class Figures:
 
     @property
     def sampled(self) -> int:
+        """The sampled cases of all domains."""
         return sum(count.sampled for count in self.cases.values())
 
     @property
     def complete(self) -> int:
+        """Those in which no key question is open or undecided."""
         return sum(count.complete for count in self.cases.values())
+
+    @property
+    def questions_asked(self) -> int:
+        """How often a key question is asked, over all cases."""
+        return sum(count.asked for count in self._key_counts())
+
+    @property
+    def questions_answered(self) -> int:
+        """How often a key question that is asked is answered."""
+        return sum(count.asked - count.open for count in self._key_counts())
+
+    def _key_counts(self) -> Iterable[Count]:
+        return (self.counts[code] for code in self.ratings.questions if code in self.counts)
 
     @cached_property
     def digest(self) -> str:
@@ -120,15 +135,15 @@ def from_json(shape: Mapping[str, Any]) -> Figures:
 
 
 def figures(inspection: Inspection) -> Figures:
-    """The figures of an inspection: of the snapshot in force, or live. At most two queries."""
-    recorded = _recorded(inspection)
-    if recorded.snapshot:
-        return from_json(recorded.snapshot)
+    """The figures of an inspection: of the snapshot in force, or live. One query."""
     framework = inspection.framework
-    cases = cases_of(inspection.pk, framework)
+    found = read(inspection, framework)
+    if found.snapshot:
+        return from_json(found.snapshot)
+    cases = found.cases
     key_counts = counts_of(cases, framework, frozenset(_computed_key_questions(framework)))
     decisions = {
-        given["standard"]: _converter.structure(given, Decision) for given in recorded.decisions
+        given["standard"]: _converter.structure(given, Decision) for given in found.decisions
     }
     return Figures(
         reference=inspection.reference,
@@ -142,7 +157,7 @@ def figures(inspection: Inspection) -> Figures:
         ratings=_rate(
             framework,
             key_counts,
-            recorded.judgements,
+            found.judgements,
             {standard: decision.published for standard, decision in decisions.items()},
         ),
         counts=_Later(lambda: counts_of(cases, framework)),
@@ -157,10 +172,10 @@ def rate_live(inspection: Inspection, *, moved: Mapping[str, str], strict: bool)
 
     Raises engine.EngineError where `strict` and one of them has no trigger.
     """
-    judged = _recorded(inspection).judgements
     framework = inspection.framework
-    counts = counts_of(cases_of(inspection.pk, framework), framework)
-    return _rate(framework, counts, judged, moved, strict=strict)
+    found = read(inspection, framework)
+    counts = counts_of(found.cases, framework)
+    return _rate(framework, counts, found.judgements, moved, strict=strict)
 
 
 def ratings_of_many(inspections: Iterable[int], framework: Framework) -> dict[int, engine.Ratings]:
@@ -209,38 +224,6 @@ def _rate(
         open_answers={code: count.unsettled for code, count in asked.items()},
         strict=strict,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Recorded:
-    """What people recorded, and the snapshot in force if there is one."""
-
-    snapshot: Mapping[str, Any] | None
-    judgements: Mapping[str, str]
-    decisions: Sequence[Mapping[str, Any]]
-
-
-# One query for three tables: each of its own would cost as much as counting all answers.
-_RECORDED = """
-    SELECT (SELECT figures FROM ratings_ratingssnapshot WHERE inspection_id = i.id AND in_force),
-           (SELECT json_object_agg(standard, rating) FROM inspections_judgement
-            WHERE inspection_id = i.id),
-           (SELECT json_agg(json_build_object(
-                'standard', standard, 'computed', computed, 'published', published,
-                'triggers', triggers, 'reason', reason, 'panel', panel, 'decided_on', decided_on))
-            FROM ratings_discretiondecision WHERE inspection_id = i.id)
-    FROM inspections_inspection i WHERE i.id = %s
-"""
-
-
-def _recorded(inspection: Inspection) -> _Recorded:
-    with connection.cursor() as cursor:
-        cursor.execute(_RECORDED, [inspection.pk])
-        found = cursor.fetchone()
-    if found is None:
-        raise Inspection.DoesNotExist(f"{inspection.reference} is not there any more.")
-    snapshot, judgements, decisions = found
-    return _Recorded(json.loads(snapshot) if snapshot else None, judgements or {}, decisions or [])
 
 
 def _by_domain(framework: Framework, cases: Sequence[CaseMarks]) -> dict[int, CaseCount]:

@@ -19,18 +19,19 @@ from inspections.frameworks import Framework
 _YES, _NO, _NOT_APPLICABLE, _OPEN, _UNDECIDED, _NOT_COUNTED = "y", "n", "a", "o", "u", "x"
 # In the order of the fields of `Count`; an answer that is neither asked nor given counts nowhere.
 _COUNTED = _YES + _NO + _NOT_APPLICABLE + _OPEN + _UNDECIDED + _NOT_COUNTED
-_NOTHING = "z"
+NOTHING = "z"
 
 # The one place where it is said how an answer counts.
-_MARK = f"""
+MARK = f"""
     CASE WHEN a.asked THEN
              CASE a.value WHEN 'yes' THEN '{_YES}' WHEN 'no' THEN '{_NO}'
                           WHEN 'na' THEN '{_NOT_APPLICABLE}' ELSE '{_OPEN}' END
          WHEN a.asked IS NULL THEN '{_UNDECIDED}'
-         WHEN a.value IS NULL THEN '{_NOTHING}'
+         WHEN a.value IS NULL THEN '{NOTHING}'
          ELSE '{_NOT_COUNTED}' END
 """
 
+# What is counted of the cases themselves.
 FACTS = (
     "disposal",
     "sex",
@@ -49,18 +50,8 @@ FACTS = (
     "desistance_factors",
 )
 
-_CASES = f"""
-    SELECT c.domain, c.state, m.questions, m.marks, {", ".join(f"c.{fact}" for fact in FACTS)}
-    FROM cases_sampledcase c CROSS JOIN LATERAL (
-        SELECT coalesce(string_agg(a.question, ' '), '') AS questions,
-               coalesce(string_agg({_MARK}, ''), '') AS marks
-        FROM cases_answer a WHERE a.case_id = c.id
-    ) m
-    WHERE c.inspection_id = %s
-"""
-
 _MANY_INSPECTIONS = f"""
-    SELECT c.inspection_id, a.question, {_MARK} AS mark, count(*)
+    SELECT c.inspection_id, a.question, {MARK} AS mark, count(*)
     FROM cases_answer a JOIN cases_sampledcase c ON c.id = a.case_id
     WHERE c.inspection_id = ANY(%s) AND a.question = ANY(%s)
     GROUP BY c.inspection_id, a.question, mark
@@ -116,31 +107,6 @@ class CaseMarks:
     def fact(self, name: str) -> Any:
         """One of FACTS; None where it is not recorded."""
         return self.facts[FACTS.index(name)]
-
-
-def cases_of(inspection_id: int, framework: Framework) -> list[CaseMarks]:
-    """Every sampled case of an inspection with its marks. One query."""
-    orders = {domain.number: framework.questions(domain.number) for domain in framework.domains}
-    in_order = {number: " ".join(codes) for number, codes in orders.items()}
-    with connection.cursor() as cursor:
-        cursor.execute(_CASES, [inspection_id])
-        return [
-            CaseMarks(
-                domain,
-                state,
-                # Rows come as they lie in the table, mostly in order: sorting costs more there.
-                marks
-                if questions == in_order[domain]
-                else _sorted(orders[domain], questions, marks),
-                tuple(facts),
-            )
-            for domain, state, questions, marks, *facts in cursor
-        ]
-
-
-def _sorted(codes: Sequence[str], questions: str, marks: str) -> str:
-    found = dict(zip(questions.split(" "), marks, strict=False))
-    return "".join([found.get(code, _NOTHING) for code in codes])
 
 
 def counts_of(

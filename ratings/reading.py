@@ -1,0 +1,88 @@
+"""What figures are made from, read in one statement: one moment, whatever is written beside."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from inspections.frameworks import Framework
+from inspections.models import Inspection
+from ratings.tallies import FACTS, MARK, NOTHING, CaseMarks
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What people recorded, every sampled case, and the snapshot in force if there is one."""
+
+    snapshot: Mapping[str, Any] | None
+    judgements: Mapping[str, str]
+    decisions: Sequence[Mapping[str, Any]]
+    cases: Sequence[CaseMarks]
+
+
+# The first row carries what was recorded; every row with a domain is a case.
+_STATEMENT = f"""
+    SELECT CASE WHEN row_number() OVER () = 1 THEN recorded.shape END,
+           c.domain, c.state, m.questions, m.marks, {", ".join(f"c.{fact}" for fact in FACTS)}
+    FROM (
+        SELECT json_build_object(
+            'snapshot', (SELECT figures FROM ratings_ratingssnapshot
+                         WHERE inspection_id = i.id AND in_force),
+            'judgements', (SELECT json_object_agg(standard, rating) FROM inspections_judgement
+                           WHERE inspection_id = i.id),
+            'decisions', (SELECT json_agg(json_build_object(
+                              'standard', standard, 'computed', computed, 'published', published,
+                              'triggers', triggers, 'reason', reason, 'panel', panel,
+                              'decided_on', decided_on))
+                          FROM ratings_discretiondecision WHERE inspection_id = i.id)
+        )::text AS shape
+        FROM inspections_inspection i WHERE i.id = %(inspection)s
+    ) recorded
+    LEFT JOIN (
+        cases_sampledcase c CROSS JOIN LATERAL (
+            SELECT coalesce(string_agg(a.question, ' '), '') AS questions,
+                   coalesce(string_agg({MARK}, ''), '') AS marks
+            FROM cases_answer a WHERE a.case_id = c.id
+        ) m
+    ) ON c.inspection_id = %(inspection)s
+"""
+
+
+def read(inspection: Inspection, framework: Framework) -> Read:
+    """Everything about an inspection that figures are made from. One query.
+
+    Raises Inspection.DoesNotExist.
+    """
+    orders = {domain.number: framework.questions(domain.number) for domain in framework.domains}
+    in_order = {number: " ".join(codes) for number, codes in orders.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(_STATEMENT, {"inspection": inspection.pk})
+        rows = cursor.fetchall()
+    if not rows:
+        raise Inspection.DoesNotExist(f"{inspection.reference} is not there any more.")
+    recorded = json.loads(next(row[0] for row in rows if row[0]))
+    return Read(
+        snapshot=recorded["snapshot"],
+        judgements=recorded["judgements"] or {},
+        decisions=recorded["decisions"] or [],
+        cases=[
+            CaseMarks(
+                domain,
+                state,
+                # Rows come as they lie in the table, mostly in order: sorting costs more there.
+                marks
+                if questions == in_order[domain]
+                else _sorted(orders[domain], questions, marks),
+                tuple(facts),
+            )
+            for _, domain, state, questions, marks, *facts in rows
+            if domain is not None
+        ],
+    )
+
+
+def _sorted(codes: Sequence[str], questions: str, marks: str) -> str:
+    found = dict(zip(questions.split(" "), marks, strict=False))
+    return "".join([found.get(code, NOTHING) for code in codes])
