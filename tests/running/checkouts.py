@@ -16,12 +16,12 @@ from bootstrap.places import ROOT, VAR
 
 FULL = os.environ.get("ASSAY_TRIALS") == "full"
 
-_MADE_AT_RUN_TIME = shutil.ignore_patterns("var", ".git", "__pycache__", ".*_cache", ".hypothesis")
+_MADE_AT_RUN_TIME = shutil.ignore_patterns("var", ".git", ".*_cache", ".hypothesis")
 
 
 @dataclass
 class Checkout:
-    """One copy; the packages and the front-end files of this one are lent to it."""
+    """One copy; what the set-up has made in this one is lent to it, but for the data."""
 
     path: Path
     started: list["Running"] = field(default_factory=list)
@@ -30,7 +30,7 @@ class Checkout:
     def at(cls, path: Path) -> "Checkout":
         shutil.copytree(ROOT, path, ignore=_MADE_AT_RUN_TIME, symlinks=True)
         (path / "var").mkdir()
-        for lent in ("venv", "node", "frontend"):
+        for lent in ("venv", "node", "frontend", "static", "collected"):
             (path / "var" / lent).symlink_to(VAR / lent)
         return cls(path)
 

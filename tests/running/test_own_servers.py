@@ -1,4 +1,4 @@
-"""DATABASE_URL and REDIS_URL replace the embedded servers, each for itself."""
+"""DATABASE_URL replaces the embedded PostgreSQL, and that alone."""
 
 import os
 from collections.abc import Iterator
@@ -9,7 +9,6 @@ import pytest
 from tests.running.checkouts import Checkout
 
 _HOW_MANY = "from accounts.models import User; print(User.objects.count(), 'people')"
-_BROKER = "from django.conf import settings; print(settings.REDIS_URL)"
 
 
 @pytest.fixture
@@ -35,18 +34,9 @@ def test_a_database_of_ones_own_is_migrated_and_used(
     assert (checkout.path / "var" / "data" / "valkey").exists()
 
 
-def test_a_broker_of_ones_own_is_used(checkout: Checkout) -> None:
-    given = os.environ["REDIS_URL"]
-    asked = checkout.run("manage", "shell", "-v", "0", "-c", _BROKER, REDIS_URL=given)
-
-    assert asked.stdout == f"{given}\n", asked.stderr
-    assert (checkout.path / "var" / "data" / "postgres").exists()
-    assert not (checkout.path / "var" / "data" / "valkey").exists()
-
-
 def test_a_database_that_does_not_answer_is_said_in_a_sentence(checkout: Checkout) -> None:
     nowhere = f"postgresql://assay@/assay?host={checkout.path}"
-    asked = checkout.run("manage", "check", DATABASE_URL=nowhere)
+    asked = checkout.run("manage", "check", DATABASE_URL=nowhere, DATABASE_OWNER_URL=nowhere)
 
     assert asked.returncode == 1
     assert "The database could not be migrated. The last it said: " in asked.stderr

@@ -66,6 +66,18 @@ def test_an_empty_data_folder_is_filled(tmp_path: Path) -> None:
     server.stop()
 
 
+def test_a_data_folder_that_was_never_finished_is_made_anew(tmp_path: Path) -> None:
+    unfinished = tmp_path / "postgres.new"
+    unfinished.mkdir()
+    (unfinished / "PG_VERSION").write_text("18\n")
+    server = make_postgres(tmp_path)
+    server.start()
+
+    assert psycopg.connect(server.url).execute("SELECT 1").fetchone() == (1,)
+    assert not unfinished.exists()
+    server.stop()
+
+
 def test_what_was_committed_survives_kills_of_the_process_that_started_it(tmp_path: Path) -> None:
     for kill in range(KILLS):
         starter = subprocess.Popen(

@@ -46,6 +46,14 @@ def test_manage_uses_the_servers_of_a_running_run(served: Checkout) -> None:
     assert int(asked.stdout.split()[0]) > 3
 
 
+def test_manage_uses_a_broker_of_ones_own_all_the_same(served: Checkout) -> None:
+    given = "redis://127.0.0.1:6379/5"
+    query = "from django.conf import settings; print(settings.REDIS_URL)"
+    asked = served.run("manage", "shell", "-v", "0", "-c", query, REDIS_URL=given)
+
+    assert asked.stdout == f"{given}\n", asked.stderr
+
+
 def test_the_application_signs_in_as_a_role_that_owns_nothing(served: Checkout) -> None:
     with psycopg.connect(served.started[0].servers["DATABASE_URL"]) as connection:
         owned = connection.execute("SELECT count(*) FROM pg_tables WHERE tableowner = current_user")
