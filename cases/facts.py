@@ -11,12 +11,9 @@ from enum import StrEnum
 from typing import Any
 
 from inspections.frameworks import Framework
+from inspections.frameworks.deciding_facts import EDUCATION, LOOKED_AFTER, RISK, SEX
 
-RISK = ("low", "medium", "high", "very_high")
-SEX = ("male", "female", "other", "not_recorded")
 ETHNICITY = ("white", "black_and_minority_ethnic", "not_recorded")
-LOOKED_AFTER = ("no", "in_area", "out_of_area")
-EDUCATION = ("school", "alternative", "post_16", "none")
 NEEDS = (
     "ehc_plan",
     "learning_disability",
@@ -53,6 +50,7 @@ class Fact:
 
     @property
     def column(self) -> str:
+        """Its name in the database."""
         return self.key.replace(".", "_")
 
     def allowed(self, framework: Framework, domain: int) -> tuple[str, ...]:
@@ -88,8 +86,8 @@ class Fact:
                 return given
             case Kind.DATE:
                 try:
-                    return date.fromisoformat(str(given))
-                except ValueError:
+                    return date.fromisoformat(given)  # type: ignore[arg-type]
+                except (TypeError, ValueError):
                     raise ValueError(
                         f"is {given!r}; a date like 2020-10-19 would be right"
                     ) from None
@@ -99,7 +97,10 @@ class Fact:
                 if not isinstance(given, list):
                     raise ValueError(f"is {given!r}; a list would be right")
                 allowed = self.allowed(framework, domain)
-                return [self._one(item, allowed) for item in given]
+                chosen = [self._one(item, allowed) for item in given]
+                if len(set(chosen)) < len(chosen):
+                    raise ValueError("names a value twice; each once would be right")
+                return chosen
 
     @staticmethod
     def _one(given: object, allowed: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from redis import Redis, RedisError
 
 from inspections.access import accesses_of, enter, person_of
@@ -12,13 +12,13 @@ from inspections.pages import page_context
 from ratings.figures import figures
 
 
-@require_GET
+@require_safe
 def inspections(request: HttpRequest) -> HttpResponse:
     """The inspections that the person has a part in; for a manager all."""
     return render(request, "desk/inspections.html", {"accesses": accesses_of(person_of(request))})
 
 
-@require_GET
+@require_safe
 def inspection(request: HttpRequest, reference: str) -> HttpResponse:
     """An inspection's own page: when, under what, who, and how far its cases are."""
     access = enter(request, reference)
@@ -34,13 +34,13 @@ def inspection(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/accessibility.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """200 while the database answers; whether Redis does is told beside it.
 

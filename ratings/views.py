@@ -1,6 +1,6 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe, require_POST
 
 from inspections.access import enter, require
 from inspections.models import Inspection
@@ -9,7 +9,7 @@ from ratings.figures import figures
 from ratings.panel import panel_of
 
 
-@require_GET
+@require_safe
 def ratings(request: HttpRequest, reference: str) -> HttpResponse:
     """Every standard and key question with its figures and rating, and the score."""
     access = enter(request, reference)

@@ -1,9 +1,9 @@
 """A place in a JSON file: reads values, and says where it is when one is wrong."""
 
+import datetime
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -38,6 +38,7 @@ class Place:
         return Place(self.source, path, self.value[key])
 
     def object(self) -> dict[str, Any]:
+        """The value as an object."""
         if not isinstance(self.value, dict):
             raise self.wrong(f"is {_shown(self.value)}", "an object {…}")
         return self.value
@@ -69,8 +70,8 @@ class Place:
         """A string that is not empty, of at most `longest` characters (0: any)."""
         if not isinstance(self.value, str) or not self.value.strip():
             raise self.wrong(f"is {_shown(self.value)}", "a text")
-        if "\x00" in self.value:
-            raise self.wrong("holds a NUL character", "a text without it")
+        if any(sign == "\x00" or "\ud800" <= sign <= "\udfff" for sign in self.value):
+            raise self.wrong("holds a character that is none", "a text without it")
         if longest and len(self.value) > longest:
             raise self.wrong(f"has {len(self.value)} characters", f"a text of at most {longest}")
         return self.value
@@ -85,15 +86,17 @@ class Place:
         return text
 
     def one_of(self, allowed: Iterable[str]) -> str:
+        """The value as one of these texts."""
         allowed = list(allowed)
         if not isinstance(self.value, str) or self.value not in allowed:
             one = "one of " if len(allowed) > 1 else ""
             raise self.wrong(f"is {_shown(self.value)}", f"{one}{', '.join(allowed)}")
         return self.value
 
-    def date(self) -> date:
+    def date(self) -> datetime.date:
+        """The value as a day."""
         try:
-            return date.fromisoformat(self.value)
+            return datetime.date.fromisoformat(self.value)
         except (TypeError, ValueError):
             raise self.wrong(f"is {_shown(self.value)}", "a date like 2020-10-19") from None
 

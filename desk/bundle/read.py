@@ -34,13 +34,18 @@ class BundleCase:
 
 @dataclass(frozen=True, slots=True)
 class BundleDecision:
-    """A decision on discretion; `place` is where it stands in the file."""
+    """A decision on discretion; `place` is where it stands in the file.
+
+    `computed` and `triggers` are as the panel had them, where answers given since have moved them.
+    """
 
     standard: str
     to: str
     reason: str
     panel: tuple[str, ...]
     decided_on: date
+    computed: str | None
+    triggers: tuple[str, ...]
     place: Place
 
 
@@ -50,8 +55,8 @@ class Bundle:
 
     framework: Framework
     service: str
-    local_name: str
-    region: str
+    local_name: str | None
+    region: str | None
     reference: str
     fieldwork_start: date
     fieldwork_end: date
@@ -69,9 +74,10 @@ def read(text: str, source: str) -> Bundle:
     root.at("format").one_of((FORMAT,))
     service = root.at("service")
     service.known("name", "local_name", "region")
-    local_name = "YOS"
-    if "local_name" in service:
-        local_name = service.at("local_name").fits(_field(YouthOffendingService, "local_name"))
+    local_name, region = (
+        service.at(key).fits(_field(YouthOffendingService, key)) if key in service else None
+        for key in ("local_name", "region")
+    )
     framework = _framework(root.at("framework"), local_name)
     inspection = root.at("inspection")
     inspection.known("reference", "fieldwork_start", "fieldwork_end", "state")
@@ -84,11 +90,7 @@ def read(text: str, source: str) -> Bundle:
         framework=framework,
         service=service.at("name").fits(_field(YouthOffendingService, "name")),
         local_name=local_name,
-        region=(
-            service.at("region").fits(_field(YouthOffendingService, "region"))
-            if "region" in service
-            else ""
-        ),
+        region=region,
         reference=inspection.at("reference").fits(_field(Inspection, "reference")),
         fieldwork_start=start,
         fieldwork_end=end,
@@ -118,6 +120,11 @@ def _parse(text: str, source: str) -> Any:
         raise BundleError(
             f"{source}, line {error.lineno}, column {error.colno}: this is not JSON ({error.msg})."
         ) from None
+    except (ValueError, RecursionError):
+        raise BundleError(
+            f"{source}: a number is too long or the objects lie too deep for a bundle; "
+            "docs/bundle.md says what one holds."
+        ) from None
 
 
 def _field(model: type[Model], name: str) -> "Field[Any, Any]":
@@ -126,7 +133,7 @@ def _field(model: type[Model], name: str) -> "Field[Any, Any]":
     return field
 
 
-def _framework(place: Place, local_name: str) -> Framework:
+def _framework(place: Place, local_name: str | None) -> Framework:
     try:
         return load(place.text(), local_name)
     except FrameworkError as error:
@@ -135,7 +142,7 @@ def _framework(place: Place, local_name: str) -> Framework:
 
 def _warnings(framework: Framework, start: date) -> tuple[str, ...]:
     try:
-        right = for_fieldwork(start)
+        right = for_fieldwork(start, framework.programme)
     except FrameworkError:
         return ()
     if right.code == framework.code:
@@ -246,16 +253,34 @@ def _decisions(root: Place, framework: Framework) -> tuple[BundleDecision, ...]:
     computed = [s.code for s in framework.standards if s.method == "computed"]
     decisions = []
     for place in root.at("discretion").items():
-        place.known("standard", "to", "reason", "panel", "date")
+        place.known("standard", "to", "reason", "panel", "date", "computed", "triggers")
+        recorded = "computed" in place or "triggers" in place
         decisions.append(
             BundleDecision(
                 standard=place.at("standard").one_of(computed),
                 to=place.at("to").one_of(framework.ratings),
                 reason=place.at("reason").text(),
-                panel=tuple(member.text(120) for member in place.at("panel").items()),
+                panel=_panel(place.at("panel")),
                 decided_on=place.at("date").date(),
+                computed=place.at("computed").one_of(framework.ratings) if recorded else None,
+                triggers=_triggers(place.at("triggers"), framework) if recorded else (),
                 place=place,
             )
         )
     refuse_twice(((made.standard, made.place) for made in decisions), "standard")
     return tuple(decisions)
+
+
+def _triggers(place: Place, framework: Framework) -> tuple[str, ...]:
+    known = [trigger.code for trigger in framework.discretion.triggers]
+    triggers = tuple(item.one_of(known) for item in place.items())
+    if not triggers:
+        raise place.wrong("is empty", f"one or more of {', '.join(known)}")
+    return triggers
+
+
+def _panel(place: Place) -> tuple[str, ...]:
+    members = tuple(member.text(120) for member in place.items())
+    if not members:
+        raise place.wrong("is empty", "who was on the panel")
+    return members

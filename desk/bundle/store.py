@@ -13,7 +13,7 @@ from desk.bundle.read import FORMAT, Bundle, BundleCase
 from inspections import locks
 from inspections.frameworks import Framework
 from inspections.models import Inspection, Judgement, State, YouthOffendingService
-from ratings.discretion import DiscretionRefused, record
+from ratings.discretion import AsRecorded, DiscretionRefused, record, same_ground
 from ratings.models import DiscretionDecision, RatingsSnapshot
 
 
@@ -71,6 +71,9 @@ def store(bundle: Bundle, *, replace: bool = False) -> Inspection:
                 panel=decision.panel,
                 decided_on=decision.decided_on,
                 recorded_by=None,
+                as_recorded=(
+                    AsRecorded(decision.computed, decision.triggers) if decision.computed else None
+                ),
             )
         except DiscretionRefused as error:
             raise decision.place.wrong(str(error).rstrip(".")) from None
@@ -79,16 +82,19 @@ def store(bundle: Bundle, *, replace: bool = False) -> Inspection:
 
 def _inspection(bundle: Bundle, *, replace: bool) -> Inspection:
     """The row that the bundle goes into, held alone."""
+    given = {"local_name": bundle.local_name, "region": bundle.region}
     service, _ = YouthOffendingService.objects.update_or_create(
-        name=bundle.service, defaults={"local_name": bundle.local_name, "region": bundle.region}
+        name=bundle.service,
+        defaults={name: value for name, value in given.items() if value is not None},
     )
     fields = {
         "service": service,
         "framework_code": bundle.framework.code,
-        "local_name": bundle.local_name,
+        "local_name": bundle.framework.terminology.service,
         "fieldwork_start": bundle.fieldwork_start,
         "fieldwork_end": bundle.fieldwork_end,
         "state": bundle.state,
+        "locked_at": None,
     }
     there = Inspection.objects.filter(reference=bundle.reference).first()
     if there is None:
@@ -121,12 +127,12 @@ def _state(framework: Framework, case: BundleCase) -> str:
     """The state of a case of which the file says none, by what is answered in it."""
     if not case.answers:
         return CaseState.ALLOCATED
+    may_be_asked = asked(framework, case.domain, case.facts)
     open_now = (
         question.code
         for standard in framework.domain(case.domain).standards
         for question in standard.key_questions
-        if asked(framework, case.domain, case.facts)[question.code] is not False
-        and question.code not in case.answers
+        if may_be_asked[question.code] is not False and question.code not in case.answers
     )
     return CaseState.IN_PROGRESS if any(open_now) else CaseState.SUBMITTED
 
@@ -156,7 +162,8 @@ def export(inspection: Inspection) -> dict[str, Any]:
         ],
         "cases": [_case(framework, case) for case in sorted(cases, key=_natural)],
         "discretion": [
-            _decision(made) for made in sorted(inspection.discretion.all(), key=_natural)
+            _decision(inspection, made)
+            for made in sorted(inspection.discretion.all(), key=_natural)
         ],
     }
 
@@ -189,14 +196,17 @@ def _case(framework: Framework, case: SampledCase) -> dict[str, Any]:
     return shape
 
 
-def _decision(made: DiscretionDecision) -> dict[str, Any]:
-    return {
+def _decision(inspection: Inspection, made: DiscretionDecision) -> dict[str, Any]:
+    shape: dict[str, Any] = {
         "standard": made.standard,
         "to": made.published,
         "reason": made.reason,
         "panel": made.panel,
         "date": made.decided_on.isoformat(),
     }
+    if not same_ground(inspection, made):
+        shape |= {"computed": made.computed, "triggers": made.triggers}
+    return shape
 
 
 def _natural(row: SampledCase | Judgement | DiscretionDecision) -> list[tuple[int, str]]:

@@ -11,9 +11,10 @@ from cases.models import Answer
 from inspections.models import Inspection
 from tests.cast import Cast
 
-pytestmark = pytest.mark.skipif(
-    settings.OWNER_DATABASE == "default", reason="there is one database role only"
-)
+
+@pytest.fixture(autouse=True)
+def two_database_roles() -> None:
+    assert settings.OWNER_DATABASE == "owner", "Set DATABASE_OWNER_URL, as ./run test does."
 
 
 def test_a_bulk_update_leaves_a_row_for_each_answer_with_who_and_where(

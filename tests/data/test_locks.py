@@ -1,13 +1,18 @@
 """Who writes holds the inspection shared; who freezes it waits for them, and holds it alone."""
 
 import threading
+from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import OperationalError, connection, connections, transaction
 
 from inspections import locks
 from inspections.models import Inspection
-from tests.inspections import imported
+from ratings.discretion import record
+from ratings.snapshots import sign_off
+from tests.cast import engage
+from tests.inspections import bundle_of, imported, stored
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,3 +74,54 @@ def test_a_lock_outside_a_transaction_is_an_error() -> None:
     inspection = imported("kensington-chelsea-2021")
     with pytest.raises(RuntimeError, match="open atomic"):
         locks.share(inspection.pk)
+
+
+def _record(inspection: Inspection) -> None:
+    record(
+        inspection,
+        standard="2.1",
+        to="Good",
+        reason="An invented reason.",
+        panel=["Head of programme"],
+        decided_on=date(2020, 10, 22),
+        recorded_by=None,
+    )
+
+
+def _replace(inspection: Inspection) -> None:
+    stored(bundle_of(inspection.reference), replace=True)
+
+
+def _sign_off(inspection: Inspection) -> None:
+    sign_off(inspection, engage(inspection).lead)
+
+
+def _insert_only(inspection: Inspection) -> None:
+    inspection.judgements.create(standard="9.9", rating="Good")
+
+
+# What the database does by itself for a foreign key holds neither of these two out.
+_KEPT_OUT_BY_SHARE, _KEPT_OUT_ALONE = "NO KEY UPDATE", "KEY SHARE"
+
+
+@pytest.mark.parametrize(
+    ("write", "kept_out"),
+    [(_record, _KEPT_OUT_BY_SHARE), (_replace, _KEPT_OUT_ALONE), (_sign_off, _KEPT_OUT_ALONE)],
+)
+def test_each_writer_holds_its_lock_until_it_commits(
+    write: Callable[[Inspection], None], kept_out: str
+) -> None:
+    inspection = imported("kensington-chelsea-2021")
+    with transaction.atomic():
+        write(inspection)
+        assert not _can_lock(inspection, kept_out)
+    assert _can_lock(inspection, kept_out)
+
+
+@pytest.mark.parametrize("strength", [_KEPT_OUT_BY_SHARE, _KEPT_OUT_ALONE])
+def test_a_writer_without_a_lock_keeps_nobody_out(strength: str) -> None:
+    """The negative control of the test above."""
+    inspection = imported("kensington-chelsea-2021")
+    with transaction.atomic():
+        _insert_only(inspection)
+        assert _can_lock(inspection, strength)

@@ -90,6 +90,18 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         _at("cases", 0, "facts", "age", "sixteen"),
         ["(C01).facts.age", "10 to 18"],
     ),
+    "a day as a number": (
+        _at("cases", 0, "facts", "disposal_date", 20200304),
+        ["(C01).facts.disposal_date", "2020-10-19"],
+    ),
+    "a need twice": (
+        _at("cases", 0, "facts", "needs", ["ehc_plan", "ehc_plan"]),
+        ["(C01).facts.needs", "twice"],
+    ),
+    "half a character in a note": (
+        _at("cases", 0, "notes", {"2.1.1": "x\ud800"}),
+        ["(C01).notes.2.1.1", "character"],
+    ),
     "a disposal of the other domain": (
         _at("cases", 0, "facts", "disposal", "youth_caution"),
         ["(C01).facts.disposal", "referral_order"],
@@ -167,6 +179,8 @@ def test_what_is_wrong_is_refused_with_its_place(wrong: str, db: None, tmp_path:
         (b'{"format": 1, "format": 2}', "stands twice"),
         (b"\xff\xfe", "UTF-8"),
         (b"[]", "an object"),
+        (b'{"format": ' + b"9" * 5000 + b"}", "too long"),
+        (b"[" * 100_000, "too deep"),
     ],
 )
 def test_a_file_that_is_no_bundle_is_refused(

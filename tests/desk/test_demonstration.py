@@ -40,6 +40,14 @@ def test_a_lost_password_file_does_not_lock_everybody_out(db: None) -> None:
     assert User.objects.count() == len(PEOPLE)
 
 
+def test_a_new_database_has_the_people_with_the_password_that_is_kept(db: None) -> None:
+    _loaded()
+    Inspection.objects.all().delete()
+    User.objects.all().delete()
+    again = _loaded()
+    assert Client().login(username=PEOPLE[0].email, password=again[PEOPLE[0].email])
+
+
 def test_the_password_is_nobody_elses_to_read(db: None) -> None:
     _loaded()
     assert (settings.FILES_DIR / "demonstration-password").stat().st_mode & 0o777 == 0o600

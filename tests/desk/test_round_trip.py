@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from cases.models import Answer
 from desk.bundle import export
+from inspections.models import Inspection
 from tests.inspections import REFERENCES, bundle_of, imported, stored
 
 
@@ -64,3 +66,13 @@ def test_replacing_an_inspection_keeps_the_addresses_of_its_cases(db: None) -> N
     before = dict(inspection.cases.values_list("reference", "pk"))
     stored(bundle_of("kensington-chelsea-2021"), replace=True)
     assert dict(inspection.cases.values_list("reference", "pk")) == before
+
+
+def test_replacing_opens_the_case_data_again_and_keeps_what_the_file_leaves_out(db: None) -> None:
+    inspection = imported("kensington-chelsea-2021")
+    Inspection.objects.filter(pk=inspection.pk).update(locked_at=timezone.now())
+    bundle = bundle_of("kensington-chelsea-2021")
+    del bundle["service"]["region"]
+    again = stored(bundle, replace=True)
+    assert again.locked_at is None
+    assert again.service.region == "London"

@@ -25,15 +25,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         password, is_new = _password()
         with transaction.atomic(), acting_as(None, page="load_demonstration"):
-            people = {person: _user(person) for person in demonstration.PEOPLE}
+            people = {
+                person: _user(person, password, is_new=is_new) for person in demonstration.PEOPLE
+            }
             for file in sorted(FOLDER.glob("*.json")):
                 bundle = read(file.read_text(encoding="utf-8"), file.name)
                 if not Inspection.objects.filter(reference=bundle.reference).exists():
                     _take_part(store(bundle), people)
-            if is_new:
-                for user in people.values():
-                    user.set_password(password)
-                    user.save(update_fields=["password"])
         self.stdout.write("Demonstration people and cases are invented. Sign in as one of:")
         for person in demonstration.PEOPLE:
             self.stdout.write(f"  {person.label:<24}{person.email:<26}{password}")
@@ -45,14 +43,23 @@ def _password() -> tuple[str, bool]:
     if file.exists() and (known := file.read_text().strip()):
         return known, False
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.touch(mode=0o600)
-    file.write_text(secrets.token_urlsafe(9))
-    return file.read_text(), True
+    password = secrets.token_urlsafe(9)
+    part = file.with_suffix(".part")
+    part.touch(mode=0o600)
+    part.write_text(password)
+    part.replace(file)
+    return password, True
 
 
-def _user(person: demonstration.Person) -> User:
-    found = User.objects.filter(email=person.email).first()
-    return found or User.objects.create_user(person.email, name=person.name, role=person.role)
+def _user(person: demonstration.Person, password: str, *, is_new: bool) -> User:
+    """The person's account. A new password is everybody's, so that what is printed holds."""
+    user = User.objects.filter(email=person.email).first()
+    if user is None:
+        return User.objects.create_user(person.email, password, name=person.name, role=person.role)
+    if is_new:
+        user.set_password(password)
+        user.save(update_fields=["password"])
+    return user
 
 
 def _take_part(inspection: Inspection, people: dict[demonstration.Person, User]) -> None:
