@@ -36,6 +36,7 @@ __all__ = [
     "as_json",
     "percentage",
     "rate",
+    "score_with",
 ]
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
@@ -110,6 +111,22 @@ def rate(
         open_answers=sum(open_answers.values()),
         warnings=tuple(warnings),
     )
+
+
+def score_with(framework: Framework, ratings: Ratings, standard: str, rating: str) -> int | None:
+    """The score if `standard` were given `rating` instead of its own; None while there is no score.
+
+    A standard that is not scored leaves it as it is. EngineError where the rating or the standard
+    is not the framework's. Whether the panel may do so is for `rate` to say.
+    """
+    scale = scale_of(framework)
+    points = scale.points[scale.position_of(rating, standard)]
+    found = ratings.standards.get(standard)
+    if found is None:
+        raise EngineError(standard, f"{standard} is no standard of {framework.code}.")
+    if ratings.score is None or found.points is None or not found.scored:
+        return ratings.score
+    return ratings.score - found.points + points
 
 
 def as_json(ratings: Ratings) -> dict[str, Any]:

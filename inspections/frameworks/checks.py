@@ -8,28 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from .deciding_facts import DECIDING_FACTS
 from .framework import Framework
 from .model import Band, FrameworkError, Relevance, ScoreBand
-
-RISK = ("low", "medium", "high", "very_high")
-
-# The facts of a case that a relevance rule may go by. None: the disposals the file itself lists.
-DECIDING_FACTS: dict[str, tuple[str | bool, ...] | None] = {
-    "disposal": None,
-    "safety_factors": (True, False),
-    "victim": (True, False),
-    "interviewed": (True, False),
-    "changed.desistance": (True, False),
-    "changed.safety": (True, False),
-    "changed.harm": (True, False),
-    "inspector_rosh": RISK,
-    "inspector_safety": RISK,
-    "service_rosh": RISK,
-    "service_safety": RISK,
-    "looked_after": ("no", "in_area", "out_of_area"),
-    "education": ("school", "alternative", "post_16", "none"),
-    "sex": ("male", "female", "other", "not_recorded"),
-}
 
 
 def check_unique(file: str, place: str, codes: Iterable[str]) -> None:

@@ -99,11 +99,6 @@ class Framework:
         """The names of the ratings, worst to best."""
         return tuple(band.rating for band in self.bands)
 
-    @property
-    def assessable(self) -> bool:
-        """Whether cases can be assessed: every computed standard has key questions."""
-        return all(s.key_questions for s in self.standards if s.method == "computed")
-
     def require_assessable(self) -> None:
         """Raise FrameworkError where cases can't be assessed because questions are lacking."""
         lacking = [s.code for s in self.standards if s.method == "computed" and not s.key_questions]
@@ -164,6 +159,10 @@ class Framework:
             many, one = rule.sub_sample, rule.sub_sample_one
         return self.tables.of_the.format(count=count, cases=one if count == 1 else many)
 
+    def few_cases(self, sampled: int) -> bool:
+        """Whether results of so few sampled cases are told as counts, not as percentages."""
+        return 0 < sampled < self.tables.small_sample_below
+
     def band_of(self, percent: int) -> Band:
         """The band of a whole per cent from 0 to 100."""
         for band in self.bands:
@@ -180,6 +179,12 @@ class Framework:
                 f"{', '.join(self.ratings)}."
             )
         return band
+
+    def next_to(self, rating: str) -> tuple[Band | None, Band | None]:
+        """The band above a rating and the one below it; None where there is none."""
+        at = self.bands.index(self.band(rating))
+        above = self.bands[at + 1] if at + 1 < len(self.bands) else None
+        return above, self.bands[at - 1] if at else None
 
     def score_band(self, score: int) -> ScoreBand:
         """The overall rating of a score from 0 to `max_score`."""

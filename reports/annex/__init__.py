@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from inspections.frameworks import Framework
 from ratings.figures import Figures
+from ratings.words import listed
 from reports.annex.notes import banner, fieldwork, notes, provenance
 from reports.annex.tables import domain_table, gives_counts, prompts_table, ratings_table
-from reports.annex.words import listed, quoted
+from reports.annex.words import quoted
 from reports.documents.model import Block, Document, Heading, Paragraph
 
 __all__ = ["annex_document"]

@@ -7,7 +7,8 @@ key question behind a rating is in bold and a note at the standard says what the
 from inspections.frameworks import Band, Framework
 from ratings.engine import QuestionRating, StandardRating
 from ratings.figures import Decision, Figures
-from reports.annex.words import day, listed, quoted, sentence, share
+from ratings.words import listed, share
+from reports.annex.words import day, quoted, sentence
 from reports.documents.model import Footnote
 
 

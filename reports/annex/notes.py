@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from inspections.frameworks import Framework
 from ratings.figures import Figures
-from reports.annex.words import day, listed, moment, quoted, sentence
+from ratings.words import listed
+from reports.annex.words import day, moment, quoted, sentence
 from reports.documents.model import Note
 
 
@@ -12,10 +13,10 @@ def banner(figures: Figures) -> str | None:
     """The line on every page and sheet before sign-off: when, and what stands behind it."""
     if not figures.provisional:
         return None
-    answered, wanted = _answers(figures)
     return (
         f"PROVISIONAL, {moment(figures.source.as_of)}: {figures.complete} of {figures.sampled} "
-        f"sampled cases complete, {answered:,} of {wanted:,} key questions answered"
+        f"sampled cases complete, {figures.questions_answered:,} of {figures.questions_asked:,} "
+        "key questions answered"
     )
 
 
@@ -45,13 +46,12 @@ def fieldwork(figures: Figures) -> str:
 
 def _provenance_notes(figures: Figures, framework: Framework) -> Iterator[Note]:
     if figures.provisional:
-        answered, wanted = _answers(figures)
         yield Note(
             "Provisional",
             f"The ratings panel has not signed these figures off, and they can change. "
             f"Of {figures.sampled} sampled cases {figures.complete} are complete: every key "
-            f"question that is asked of them has an answer. Of {wanted:,} answers to key "
-            f"questions {answered:,} are given.",
+            f"question that is asked of them has an answer. Of {figures.questions_asked:,} key "
+            f"questions asked in them {figures.questions_answered:,} are answered.",
         )
     else:
         yield Note(
@@ -149,10 +149,3 @@ def _definitions(framework: Framework, *, counts: bool) -> Iterator[Note]:
             "The reports of this version print no prompts. These are reconstructed from a later "
             "version, in the terms of this one.",
         )
-
-
-def _answers(figures: Figures) -> tuple[int, int]:
-    """Answers to key questions: given, and wanted while nothing changes."""
-    rated = [figures.counts[code] for code in figures.ratings.questions if code in figures.counts]
-    answered = sum(count.relevant + count.not_applicable for count in rated)
-    return answered, answered + sum(count.unsettled for count in rated)

@@ -35,7 +35,7 @@ _BANDS = "Beside a key question stands the band of its own percentage; only stan
 def gives_counts(figures: Figures, framework: Framework, domain: Domain) -> bool:
     """Whether the domain has so few cases that its tables give counts, not percentages."""
     cases = figures.cases.get(domain.number)
-    return cases is not None and 0 < cases.sampled < framework.tables.small_sample_below
+    return cases is not None and framework.few_cases(cases.sampled)
 
 
 def ratings_table(figures: Figures, framework: Framework) -> Table:

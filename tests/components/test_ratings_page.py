@@ -4,7 +4,8 @@ import pytest
 
 from inspections.models import Inspection
 from ratings.figures import figures
-from ratings.panel import Opening, Panel, StandardView, panel_of
+from ratings.panel import panel_of
+from ratings.panel.parts import Opening, Panel, StandardView
 
 
 @pytest.fixture

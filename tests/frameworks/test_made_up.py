@@ -13,7 +13,7 @@ def test_ten_standards_make_a_scale_of_thirty():
 
 def test_key_questions_need_no_prompts():
     framework = load_file(FILE)
-    assert framework.assessable
+    framework.require_assessable()
     assert framework.questions(2)[:4] == ("2.1.1", "2.1.1.1", "2.1.1.2", "2.1.2")
     assert framework.key_question("2.3.1").prompts == ()
 

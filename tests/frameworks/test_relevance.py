@@ -9,7 +9,7 @@ import yaml
 from cases.facts import BY_KEY, Kind
 from cases.relevance import asked, missing_facts
 from inspections.frameworks import FrameworkError, load
-from inspections.frameworks.checks import DECIDING_FACTS
+from inspections.frameworks.deciding_facts import DECIDING_FACTS
 
 EXAMPLES = yaml.safe_load((Path(__file__).parent / "relevance.yaml").read_text(encoding="utf-8"))
 BUNDLES = sorted((Path(__file__).parents[2] / "desk" / "demonstration").glob("*.json"))

@@ -5,19 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from inspections.frameworks import Band, Framework
 from ratings.engine import Range, Ratings, StandardRating
 from ratings.figures import Figures
-
-_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def number(count: int) -> str:
-    """A number as prose has it: under ten in words."""
-    return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
-
-
-def listed(items: Iterable[str]) -> str:
-    """ "2.1, 2.2 and 3.4"."""
-    *most, last = list(items) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+from ratings.words import listed, number
 
 
 def cases_in(figures: Figures, framework: Framework) -> str:
@@ -34,16 +22,15 @@ def cases_in(figures: Figures, framework: Framework) -> str:
     return f"{figures.complete} of {figures.sampled} sampled cases are in ({', '.join(parts)})."
 
 
-def open_questions(figures: Figures, framework: Framework) -> str:
+def open_questions(figures: Figures) -> str:
     """How many answers to key questions stand behind the ratings, and what is not rated."""
-    counts = [figures.counts[code] for code in figures.ratings.questions if code in figures.counts]
-    asked = sum(count.asked for count in counts)
-    still_open = sum(count.open for count in counts)
-    undecided = sum(count.undecided for count in counts)
+    asked, answered = figures.questions_asked, figures.questions_answered
+    # Open answers are those that are asked and not given, and those not known to be asked.
+    undecided = figures.ratings.open_answers - (asked - answered)
     if not asked:
         words = "No key question is asked yet"
-    elif still_open:
-        words = f"{asked - still_open:,} of the {asked:,} key questions asked in them are answered"
+    elif answered < asked:
+        words = f"{answered:,} of the {asked:,} key questions asked in them are answered"
     else:
         words = f"All {asked:,} key questions asked in them are answered"
     if undecided:

@@ -1,0 +1,39 @@
+"""The ratings page as a reader sees it: words, markers and the geometry of its bars.
+
+Takes `Figures` and its framework; every rating, percentage and distance on the page is theirs, and
+what a decision would do to the score is the engine's to say.
+"""
+
+from inspections.frameworks import Framework
+from ratings.figures import Figures
+from ratings.panel.openings import moves, openings_of, openings_words, without_trigger
+from ratings.panel.parts import Panel
+from ratings.panel.score_scale import score_scale
+from ratings.panel.standards import domain_view
+from ratings.panel.words import cases_in, open_questions, outlook
+
+__all__ = ["panel_of"]
+
+
+def panel_of(figures: Figures, framework: Framework) -> Panel:
+    """The ratings page of an inspection, from its figures."""
+    ratings = figures.ratings
+    openings = tuple(openings_of(figures, framework))
+    reach = ratings.reachable
+    return Panel(
+        score=f"{reach.low} to {reach.high}" if ratings.score is None else str(ratings.score),
+        max_score=ratings.max_score,
+        overall=ratings.overall,
+        provisional=figures.provisional,
+        snapshot=figures.source.number,
+        as_of=figures.source.as_of,
+        scale=score_scale(framework, ratings),
+        behind=f"{cases_in(figures, framework)} {open_questions(figures)}",
+        outlook=outlook(ratings, **moves(openings)),
+        boundaries=tuple(band.from_percent for band in framework.bands[1:]),
+        domains=tuple(domain_view(domain, figures, framework) for domain in framework.domains),
+        openings=openings,
+        openings_words=openings_words(openings),
+        without_trigger=without_trigger(figures, framework),
+        warnings=ratings.warnings,
+    )

@@ -1,0 +1,135 @@
+"""Domains, standards and key questions as the ratings page shows them."""
+
+from collections.abc import Iterator
+
+from inspections.frameworks import Domain, Framework, Standard
+from ratings import engine
+from ratings.engine import QuestionRating, StandardRating
+from ratings.figures import CaseCount, Decision, Figures
+from ratings.panel.parts import (
+    NOT_RATED,
+    Bar,
+    DecisionView,
+    Distance,
+    DomainView,
+    QuestionRow,
+    Stamp,
+    StandardView,
+)
+from ratings.words import listed
+
+NOT_PROPOSED = "Not proposed yet"
+NO_FIGURES = "No figures yet"
+
+
+def domain_view(domain: Domain, figures: Figures, framework: Framework) -> DomainView:
+    """A domain of the page with its standards, in the framework's order."""
+    standards = tuple(
+        _standard(standard, figures, framework)
+        for standard in domain.standards
+        if standard.code in figures.ratings.standards
+    )
+    cases = figures.cases.get(domain.number, CaseCount(0, 0, 0))
+    return DomainView(
+        number=domain.number,
+        title=domain.title,
+        cases=f"{cases.sampled} case{'' if cases.sampled == 1 else 's'}",
+        judged=all(standard.method == "judged" for standard in domain.standards),
+        small=framework.few_cases(cases.sampled),
+        standards=standards,
+    )
+
+
+def _standard(standard: Standard, figures: Figures, framework: Framework) -> StandardView:
+    rated = figures.ratings.standards[standard.code]
+    judged = standard.method == "judged"
+    decision = figures.decisions.get(standard.code)
+    triggers = rated.triggers or engine.Triggers()
+    open_to = () if decision else (("raised", triggers.up), ("lowered", triggers.down))
+    return StandardView(
+        code=standard.code,
+        title=standard.title,
+        stamp=Stamp(rated.rating, rated.points, NOT_PROPOSED if judged else NOT_RATED),
+        rows=() if judged else tuple(_rows(standard, rated, figures, framework)),
+        distances=tuple(_distances(rated, framework)),
+        by_figures=rated.discretion,
+        may=tuple(direction for direction, holding in open_to if holding),
+        decision=_decision(decision, rated, framework) if decision else None,
+    )
+
+
+def _rows(
+    standard: Standard, rated: StandardRating, figures: Figures, framework: Framework
+) -> Iterator[QuestionRow]:
+    for question in standard.key_questions:
+        found = figures.ratings.questions.get(question.code)
+        marker = ""
+        if question.code in rated.lowest:
+            marker = "lowest"
+        elif question.code in rated.lowest_band:
+            marker = "band"
+        yield QuestionRow(
+            code=question.code,
+            label=question.label,
+            text=question.text,
+            marker=marker,
+            percent="" if found is None or found.percent is None else f"{found.percent}%",
+            cases=_cases(found),
+            band=_band(found, framework),
+            up=found.points_up if found else None,
+            down=found.points_down if found else None,
+            bar=_bar(found, bool(marker), framework),
+        )
+
+
+def _cases(found: QuestionRating | None) -> str:
+    if found is None or not found.relevant:
+        return ""
+    return f"{found.yes} of {found.relevant}"
+
+
+def _band(found: QuestionRating | None, framework: Framework) -> str:
+    if found is None:
+        return NO_FIGURES
+    return found.band or framework.tables.not_applicable
+
+
+def _bar(found: QuestionRating | None, coloured: bool, framework: Framework) -> Bar | None:
+    if found is None or found.percent is None or found.band is None:
+        return None
+    return Bar(found.percent, framework.band(found.band).points if coloured else None)
+
+
+def _distances(rated: StandardRating, framework: Framework) -> Iterator[Distance]:
+    if rated.computed is None:
+        return
+    above, below = framework.next_to(rated.computed)
+    told = "cases"
+    for cases, band in ((rated.cases_up, above), (rated.cases_down, below)):
+        if cases is None or band is None:
+            continue
+        unit = f" {told[:-1] if cases == 1 else told}" if told else ""
+        yield Distance(f"{cases}{unit} from {band.rating}", cases == 1)
+        told = ""
+
+
+def _decision(decision: Decision, rated: StandardRating, framework: Framework) -> DecisionView:
+    computed, published = framework.band(decision.computed), framework.band(decision.published)
+    up = framework.ratings.index(published.rating) > framework.ratings.index(computed.rating)
+    triggers = rated.triggers or engine.Triggers()
+    holding = triggers.up if up else triggers.down
+    labels = {trigger.code: trigger.label for trigger in framework.discretion.triggers}
+    return DecisionView(
+        computed=Stamp(computed.rating, computed.points),
+        published=Stamp(published.rating, published.points),
+        direction="raised" if up else "lowered",
+        triggers=tuple(labels.get(code, code) for code in decision.triggers),
+        reason=decision.reason,
+        panel=listed(decision.panel),
+        decided_on=decision.decided_on,
+        moved=(
+            rated.computed != decision.computed
+            or not rated.discretion
+            or set(holding) != set(decision.triggers)
+        ),
+    )

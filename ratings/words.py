@@ -1,0 +1,23 @@
+"""Numbers and lists as prose has them: whole numbers under ten in words (house style)."""
+
+from collections.abc import Iterable
+
+_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def number(count: int) -> str:
+    """A count in a sentence: "nine", "10", "1,234"."""
+    return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
+
+
+def share(part: int, whole: int) -> str:
+    """Part of a whole: both in words if both are under ten, else both in figures."""
+    if whole < len(_WORDS):
+        return f"{number(part)} of {number(whole)}"
+    return f"{part:,} of {whole:,}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """A list in a sentence: "2.1, 2.2 and 3.4"."""
+    *most, last = list(items) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
