@@ -4,6 +4,7 @@ One list serves the columns' constraints, the relevance rule, and the bundle. A 
 not recorded is None, everywhere.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -74,13 +75,13 @@ class Fact:
         match self.kind:
             case Kind.BOOLEAN:
                 if not isinstance(given, bool):
-                    raise ValueError(f"is {given!r}; true or false would be right")
+                    raise ValueError(f"is {_shown(given)}; true or false would be right")
                 return given
             case Kind.NUMBER:
                 whole = isinstance(given, int) and not isinstance(given, bool)
                 if not whole or not self.low <= int(given) <= self.high:  # type: ignore[call-overload]
                     raise ValueError(
-                        f"is {given!r}; a whole number from {self.low} to {self.high} "
+                        f"is {_shown(given)}; a whole number from {self.low} to {self.high} "
                         "would be right"
                     )
                 return given
@@ -89,13 +90,13 @@ class Fact:
                     return date.fromisoformat(given)  # type: ignore[arg-type]
                 except (TypeError, ValueError):
                     raise ValueError(
-                        f"is {given!r}; a date like 2020-10-19 would be right"
+                        f"is {_shown(given)}; a date like 2020-10-19 would be right"
                     ) from None
             case Kind.CHOICE:
                 return self._one(given, self.allowed(framework, domain))
             case Kind.CHOICES:
                 if not isinstance(given, list):
-                    raise ValueError(f"is {given!r}; a list would be right")
+                    raise ValueError(f"is {_shown(given)}; a list would be right")
                 allowed = self.allowed(framework, domain)
                 chosen = [self._one(item, allowed) for item in given]
                 if len(set(chosen)) < len(chosen):
@@ -105,8 +106,13 @@ class Fact:
     @staticmethod
     def _one(given: object, allowed: tuple[str, ...]) -> str:
         if not isinstance(given, str) or given not in allowed:
-            raise ValueError(f"is {given!r}; one of {', '.join(allowed)} would be right")
+            raise ValueError(f"is {_shown(given)}; one of {', '.join(allowed)} would be right")
         return given
+
+
+def _shown(given: object) -> str:
+    """A value as it stands in the file."""
+    return json.dumps(given, ensure_ascii=False, default=str)[:60]
 
 
 FACTS: tuple[Fact, ...] = (

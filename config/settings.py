@@ -13,7 +13,6 @@ _environment = Environment.read(os.environ)
 SECRET_KEY = _environment.secret_key
 DEBUG = _environment.debug
 ALLOWED_HOSTS = _environment.allowed_hosts
-PORT = _environment.port
 
 INSTALLED_APPS = [
     "config.components",
@@ -68,13 +67,13 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_TEMPLATE_PACK = "govuk"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"
 
 # The application signs in as a role that can't rewrite history; the owner's role migrates.
 DATABASES = {"default": {**_environment.database, "OPTIONS": {**_environment.database["OPTIONS"]}}}
-DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 0, "max_size": 20, "timeout": 10}
+# Ten web replicas stay below the 100 connections that PostgreSQL allows by default.
+DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 0, "max_size": 8, "timeout": 5}
 if _environment.owner:
     DATABASES["owner"] = {**_environment.owner, "TEST": {"MIRROR": "default"}}
 OWNER_DATABASE = "owner" if _environment.owner else "default"
@@ -89,6 +88,7 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
 ]
 LOGIN_URL = "sign-in"
+CSRF_FAILURE_VIEW = "accounts.views.stale_form"
 LOGIN_REDIRECT_URL = "inspections"
 LOGOUT_REDIRECT_URL = "sign-in"
 
@@ -130,6 +130,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+# Whatever has a name beyond this machine is reached by HTTPS, through a proxy.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not _environment.serves_this_machine_only
+SECURE_HSTS_SECONDS = 0 if _environment.serves_this_machine_only else 30 * 24 * 60 * 60
 
 CELERY_BROKER_URL = _environment.broker_url
 CELERY_TASK_IGNORE_RESULT = True

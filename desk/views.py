@@ -9,6 +9,7 @@ from redis import Redis, RedisError
 from inspections.access import accesses_of, enter, person_of
 from inspections.models import TeamRole
 from inspections.pages import page_context
+from inspections.versions import other_version
 from ratings.figures import figures
 
 
@@ -29,7 +30,9 @@ def inspection(request: HttpRequest, reference: str) -> HttpResponse:
         key=lambda member: (order(member.role), member.person.name),
     )
     context["figures"] = figures(access.inspection) if access.ratings else None
-    context["framework"] = access.inspection.framework
+    framework = access.inspection.framework
+    context["framework"] = framework
+    context["other_version"] = other_version(framework, access.inspection.fieldwork_start)
     return render(request, "desk/inspection.html", context)
 
 

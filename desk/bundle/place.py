@@ -34,7 +34,9 @@ class Place:
         """The value of a key. Raises BundleError where it is missing."""
         path = f"{self.path}.{key}" if self.path else key
         if key not in self.object():
-            raise Place(self.source, path, None).wrong("is missing")
+            raise Place(self.source, path, None).wrong(
+                "is missing", "a value, as docs/bundle.md says,"
+            )
         return Place(self.source, path, self.value[key])
 
     def object(self) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from django.db.models import Field, Model
 from cases.facts import BY_KEY
 from cases.models import CaseState, SampledCase, Value
 from desk.bundle.place import BundleError, Place, refuse_twice
-from inspections.frameworks import Framework, FrameworkError, for_fieldwork, load
+from inspections.frameworks import Framework, FrameworkError, load
 from inspections.models import Inspection, State, YouthOffendingService
+from inspections.versions import other_version
 
 FORMAT = "inspection-bundle/1"
 
@@ -141,11 +142,8 @@ def _framework(place: Place, local_name: str | None) -> Framework:
 
 
 def _warnings(framework: Framework, start: date) -> tuple[str, ...]:
-    try:
-        right = for_fieldwork(start, framework.programme)
-    except FrameworkError:
-        return ()
-    if right.code == framework.code:
+    right = other_version(framework, start)
+    if right is None:
         return ()
     return (
         f"Fieldwork began on {start}, when {right.code} applied; "
@@ -228,7 +226,11 @@ def _answers(place: Place, framework: Framework, domain: int) -> dict[str, str]:
     answers = {}
     for code, given in place.entries():
         if code not in codes:
-            raise given.wrong(f"is no question of domain {domain} in {framework.code}")
+            near = [known for known in framework.questions(domain) if known[:3] == code[:3]]
+            raise given.wrong(
+                f"is no question of domain {domain} in {framework.code}",
+                f"one of {', '.join((near or framework.questions(domain))[:12])} …",
+            )
         answers[code] = given.one_of(Value.values)
     return answers
 
@@ -242,7 +244,10 @@ def _notes(place: Place, framework: Framework, domain: int) -> dict[str, str]:
     notes = {}
     for code, given in place.entries():
         if code not in codes:
-            raise given.wrong(f"is no key question of domain {domain} in {framework.code}")
+            raise given.wrong(
+                f"is no key question of domain {domain} in {framework.code}",
+                f"one of {', '.join(sorted(codes))}",
+            )
         notes[code] = given.text()
     return notes
 
