@@ -15,9 +15,9 @@ _EXAMPLES = {
     "REDIS_URL": "redis://host:6379/0 or unix:///path/to/socket",
     "FILES_DIR": "the absolute path of a folder that web and worker share",
     "DEBUG": "true or false",
-    "PORT": "a port number from 1 to 65535",
-    "ALLOWED_HOSTS": "host names separated by commas",
 }
+_LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
+_SECONDS_TO_CONNECT = "5"
 
 
 def _wrong(name: str, said: str) -> ImproperlyConfigured:
@@ -35,7 +35,11 @@ class Environment:
     owner: dict[str, Any] | None
     redis_url: str
     files_dir: Path
-    port: int
+
+    @property
+    def serves_this_machine_only(self) -> bool:
+        """Whether no allowed host can be reached from elsewhere: then there is no HTTPS."""
+        return _LOOPBACK.issuperset(self.allowed_hosts)
 
     @property
     def broker_url(self) -> str:
@@ -57,7 +61,6 @@ class Environment:
             owner=database("DATABASE_OWNER_URL", owner_url) if owner_url else None,
             redis_url=_redis(_required(values, "REDIS_URL")),
             files_dir=_folder(values),
-            port=_port(values),
         )
 
 
@@ -78,13 +81,6 @@ def _boolean(values: Mapping[str, str], name: str) -> bool:
     return text in {"true", "1"}
 
 
-def _port(values: Mapping[str, str]) -> int:
-    text = values.get("PORT", "8000")
-    if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise _wrong("PORT", f"is {text!r}")
-    return int(text)
-
-
 def _folder(values: Mapping[str, str]) -> Path:
     path = Path(_required(values, "FILES_DIR"))
     if not path.is_absolute():
@@ -100,19 +96,24 @@ def _redis(url: str) -> str:
 
 def database(variable: str, url: str) -> dict[str, Any]:
     """Django's settings for a PostgreSQL address; a unix socket's folder goes in `?host=`."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError:  # what it says may hold the password
+        raise _wrong(variable, "has no readable host and port") from None
     if parts.scheme not in {"postgresql", "postgres"}:
         raise _wrong(variable, f"begins with {parts.scheme or 'no scheme'!r}")
     name = unquote(parts.path.lstrip("/"))
     if not name:
         raise _wrong(variable, "names no database")
-    options = {key: given[-1] for key, given in parse_qs(parts.query).items()}
+    given = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    options = {"connect_timeout": _SECONDS_TO_CONNECT} | given
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", parts.hostname or ""),
-        "PORT": options.pop("port", str(parts.port or "")),
+        "PORT": options.pop("port", port),
         "OPTIONS": options,
     }

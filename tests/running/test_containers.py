@@ -55,8 +55,19 @@ def test_nothing_starts_before_its_servers_are_healthy_and_the_tables_are_made()
             "redis": "service_healthy",
             "migrate": "service_completed_successfully",
         }
-    for name in ("postgres", "redis", "web", "worker"):
-        assert SERVICES[name]["healthcheck"]["test"]
+
+
+def test_every_service_that_stays_has_a_health_check() -> None:
+    for name in SERVICES.keys() - {"migrate"}:
+        assert SERVICES[name]["healthcheck"]["test"], name
+
+
+def test_no_password_stands_in_a_command_where_every_account_sees_it() -> None:
+    roles = (ROOT / "docker" / "roles.sh").read_text()
+
+    assert "$OWNER_PASSWORD" not in roles
+    assert "$RUNTIME_PASSWORD" not in roles
+    assert r"\getenv owner_password OWNER_PASSWORD" in roles
 
 
 def test_only_the_migration_knows_the_owners_address() -> None:
