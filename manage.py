@@ -4,8 +4,26 @@
 import os
 import sys
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db.utils import OperationalError
+
+
+def main(arguments: list[str]) -> None:
+    """Do what `arguments` say; what a person can put right is one sentence, with exit status 1."""
+    try:
+        # A command has use for one connection, and without the pool learns why there is none.
+        settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
+        execute_from_command_line(arguments)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
+    except OperationalError as error:
+        said = str(error).partition("\n")[0].rstrip(".")
+        addresses = "DATABASE_URL, or DATABASE_OWNER_URL where that is set, names a PostgreSQL"
+        sys.exit(f"The database: {said}. See that {addresses} that runs and lets this role in.")
+
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    execute_from_command_line(sys.argv)
+    main(sys.argv)

@@ -99,8 +99,8 @@ def _lint(_: list[str]) -> int:
 def _manage(arguments: list[str]) -> int:
     set_up.application()
     command = [str(ROOT / "manage.py"), *arguments]
-    if servers.all_given():
-        return _in_foreground(command, servers.environment({}))
+    if servers.all_given() or arguments[:1] == ["rate"]:  # which touches no database
+        return _in_foreground(command, servers.environment(servers.not_given(servers.NOWHERE)))
     with running.owning_or_sharing(f"./run manage {' '.join(arguments[:1])}") as found:
         if isinstance(found, dict):
             return _in_foreground(command, servers.environment(servers.not_given(found)))

@@ -41,3 +41,13 @@ def test_a_database_that_does_not_answer_is_said_in_a_sentence(checkout: Checkou
     assert asked.returncode == 1
     assert "The database could not be migrated. The last it said: " in asked.stderr
     assert "Traceback" not in asked.stderr
+
+
+def test_rate_starts_no_servers(checkout: Checkout) -> None:
+    figures = checkout.path / "figures.csv"
+    figures.write_text("code,yes,relevant\n2.1.1,2,4\n")
+    rated = checkout.run("manage", "rate", str(figures))
+
+    assert rated.returncode == 0, rated.stderr
+    assert "2.1.1" in rated.stdout
+    assert not (checkout.path / "var" / "data").exists()
