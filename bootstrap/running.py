@@ -27,8 +27,7 @@ class Owner:
 
     def share(self, addresses: dict[str, str]) -> None:
         """Let `./run manage` use the servers at `addresses` (variables of the environment)."""
-        with open(os.open(_ADDRESSES, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            json.dump(addresses, file)
+        steps.write_whole(_ADDRESSES, json.dumps(addresses))
 
 
 @contextmanager
@@ -67,9 +66,18 @@ def owning_or_sharing(what: str) -> Iterator[Owner | dict[str, str]]:
                 yield owner
                 return
         except Busy:
-            if _ADDRESSES.is_file():
-                yield dict(json.loads(_ADDRESSES.read_text()))
-                return
-            if time.monotonic() > until:
+            addresses = _shared()
+            if addresses is None and time.monotonic() > until:
                 raise
-            time.sleep(0.1)
+        if addresses is not None:
+            yield addresses
+            return
+        time.sleep(0.1)
+
+
+def _shared() -> dict[str, str] | None:
+    """The addresses that the owner of the servers has shared; None: not ready, or just ended."""
+    try:
+        return dict(json.loads(_ADDRESSES.read_text()))
+    except FileNotFoundError:
+        return None

@@ -15,6 +15,7 @@ from embedded.postgres import Postgres
 from embedded.valkey import Valkey
 
 ADDRESSES = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL")
+NOWHERE = {"DATABASE_URL": "postgresql://none/none", "REDIS_URL": "redis://none"}
 
 
 class Servers:
@@ -66,7 +67,6 @@ def environment(addresses: dict[str, str]) -> dict[str, str]:
     given = steps.clean_environment()
     return {
         "FILES_DIR": str(FILES),
-        "PORT": "8000",
         **given,
         **addresses,
         "SECRET_KEY": given.get("SECRET_KEY") or _secret_key(),
@@ -115,10 +115,10 @@ def _started(data: Path, log: Path, *, keep: bool, use_given: bool) -> Iterator[
 def _secret_key() -> str:
     """The key that signs sessions: made once, kept for the owner of the checkout alone."""
     file = VAR / "secret-key"
-    if not file.exists():
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(50))
-    return file.read_text()
+    with steps.one_at_a_time():
+        if not (file.exists() and file.read_text().strip()):
+            steps.write_whole(file, secrets.token_urlsafe(50))
+        return file.read_text()
 
 
 def _clear_what_a_kill_left() -> None:

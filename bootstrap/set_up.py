@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bootstrap import commands, frontend, python_packages, steps
-from bootstrap.places import FILES, FRONTEND, PYTHON, ROOT, STATIC, VAR
+from bootstrap.places import FRONTEND, PYTHON, ROOT, STATIC, VAR
 
 _COLLECTED = VAR / "collected"
 _NO_PART_OF_THE_APPLICATION = {"var", "tests", "benchmarks", "docs"}
@@ -30,7 +30,6 @@ def database(environment: dict[str, str], *, mark: Path | None) -> None:
     `mark` is a file that comes and goes with the database and tells which sources it was last
     migrated from; None: not known.
     """
-    FILES.mkdir(exist_ok=True)
     wanted = steps.digest(*_sources())
     if mark is not None and steps.is_marked(mark, wanted):
         return

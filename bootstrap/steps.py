@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bootstrap.places import ROOT, SETUP_LOG, VAR
+from bootstrap.places import FILES, LOG, ROOT, SETUP_LOG, VAR
 from embedded import processes
 from embedded.logs import Log
 from embedded.problem import Problem
@@ -79,10 +79,24 @@ def is_marked(mark: Path, value: str) -> bool:
     return mark.is_file() and mark.read_text() == value
 
 
+def write_whole(file: Path, text: str) -> None:
+    """Write a file for its owner alone: at any moment, even a kill's, it is there whole or not."""
+    unfinished = file.with_name(file.name + ".new")
+    unfinished.unlink(missing_ok=True)
+    with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+        new.write(text)
+        new.flush()
+        os.fsync(new.fileno())
+    unfinished.replace(file)
+
+
 def make_var() -> None:
     """Make the folder for everything made at run time. Raises Problem."""
     try:
         VAR.mkdir(exist_ok=True)
+        for closed in (LOG, FILES):  # addresses and queries, reports not yet published
+            closed.mkdir(exist_ok=True)
+            closed.chmod(0o700)
         _SETUP_LOCK.touch()
     except OSError as error:
         raise Problem(

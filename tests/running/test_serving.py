@@ -84,6 +84,11 @@ def test_the_secret_key_and_the_addresses_are_the_owners_alone(served: Checkout)
         assert stat.S_IMODE((served.path / "var" / name).stat().st_mode) == 0o600
 
 
+def test_logs_and_exported_files_are_closed_to_other_accounts(served: Checkout) -> None:
+    for name in ("log", "files"):
+        assert stat.S_IMODE((served.path / "var" / name).stat().st_mode) == 0o700
+
+
 @pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_stops_everything(served: Checkout, way: signal.Signals) -> None:
     running = served.started[-1]
