@@ -18,7 +18,7 @@ from tests.inspections import bundle_of, stored
 
 
 def _record(inspection: Inspection, **changed: Any) -> None:
-    given = {
+    given: dict[str, Any] = {
         "standard": "2.1",
         "to": "Good",
         "reason": "An invented reason.",
