@@ -15,15 +15,14 @@ _NAMES = ("SECRET_KEY", "DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "FILE
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in _NAMES} | {
     "SECRET_KEY": "a long random string",
     "REDIS_URL": "redis://127.0.0.1:1/0",
-    "FILES_DIR": "/files",
 }
 
 
-def _manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def _manage(*arguments: str, files: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env=_ENVIRONMENT | environment,
+        env=_ENVIRONMENT | {"FILES_DIR": str(files)} | environment,
         capture_output=True,
         text=True,
         timeout=60,
@@ -40,10 +39,10 @@ def nowhere() -> str:
     [("ratings", "kensington-chelsea-2021"), ("migrate",), ("load_demonstration",)],
 )
 def test_a_database_that_is_away_is_said_with_the_cause(
-    nowhere: str, command: tuple[str, ...]
+    tmp_path: Path, nowhere: str, command: tuple[str, ...]
 ) -> None:
     begun = time.monotonic()
-    refused = _manage(*command, DATABASE_URL=nowhere, DATABASE_OWNER_URL=nowhere)
+    refused = _manage(*command, files=tmp_path, DATABASE_URL=nowhere, DATABASE_OWNER_URL=nowhere)
 
     assert refused.returncode == 1
     assert refused.stdout == ""
@@ -54,10 +53,9 @@ def test_a_database_that_is_away_is_said_with_the_cause(
     assert time.monotonic() - begun < 30
 
 
-def test_the_owners_address_is_named_where_that_is_wrong(nowhere: str) -> None:
-    refused = _manage(
-        "migrate", DATABASE_URL=os.environ["DATABASE_URL"], DATABASE_OWNER_URL=nowhere
-    )
+def test_the_owners_address_is_named_where_that_is_wrong(tmp_path: Path, nowhere: str) -> None:
+    given = os.environ["DATABASE_URL"]
+    refused = _manage("migrate", files=tmp_path, DATABASE_URL=given, DATABASE_OWNER_URL=nowhere)
 
     assert refused.returncode == 1
     assert "DATABASE_OWNER_URL" in refused.stderr
@@ -65,7 +63,7 @@ def test_the_owners_address_is_named_where_that_is_wrong(nowhere: str) -> None:
 
 @pytest.mark.parametrize("command", ["rate", "ratings", "migrate", "help"])
 def test_a_missing_variable_is_named(tmp_path: Path, command: str) -> None:
-    refused = _manage(command, str(tmp_path))
+    refused = _manage(command, "file.csv", files=tmp_path)
 
     assert refused.returncode == 1
     assert refused.stderr == (
@@ -76,7 +74,7 @@ def test_a_missing_variable_is_named(tmp_path: Path, command: str) -> None:
 def test_rate_needs_no_database_that_answers(tmp_path: Path, nowhere: str) -> None:
     figures = tmp_path / "figures.csv"
     figures.write_text("code,yes,relevant\n2.1.1,2,4\n")
-    rated = _manage("rate", str(figures), DATABASE_URL=nowhere)
+    rated = _manage("rate", str(figures), files=tmp_path, DATABASE_URL=nowhere)
 
     assert rated.returncode == 0, rated.stderr
     assert "2.1.1" in rated.stdout
