@@ -98,6 +98,29 @@ class Figures:
         return sum(count.complete for count in self.cases.values())
 
     @property
+    def without_cases(self) -> tuple[str, ...]:
+        """The scored standards that are not rated, and will not be: no case is relevant to them."""
+        return tuple(
+            code
+            for code, rated in self.ratings.standards.items()
+            if rated.scored and rated.rating is None and self._settled(code)
+        )
+
+    @property
+    def max_score_without(self) -> int:
+        """The highest score that the other standards could have given."""
+        scored = sum(rated.scored for rated in self.ratings.standards.values())
+        return self.ratings.max_score // scored * (scored - len(self.without_cases))
+
+    def _settled(self, standard: str) -> bool:
+        counts = [
+            self.counts[code]
+            for code in self.ratings.questions
+            if code.rpartition(".")[0] == standard
+        ]
+        return bool(counts) and not any(count.unsettled for count in counts)
+
+    @property
     def questions_asked(self) -> int:
         """How often a key question is asked, over all cases."""
         return sum(count.asked for count in self._key_counts())

@@ -21,3 +21,8 @@ def listed(items: Iterable[str]) -> str:
     """A list in a sentence: "2.1, 2.2 and 3.4"."""
     *most, last = list(items) or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def begun_small(text: str) -> str:
+    """A sentence's words as part of another: its first letter small."""
+    return text[:1].lower() + text[1:]

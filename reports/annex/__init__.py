@@ -55,10 +55,19 @@ def _overall(figures: Figures) -> str:
         ends = f"{quoted(reach.overall_low)} either way"
     if ratings.score is None or ratings.overall is None:
         missing = [code for code in ratings.not_rated if ratings.standards[code].scored]
-        return (
+        said = (
             f"There is no overall rating: {listed(missing)} {'is' if len(missing) == 1 else 'are'} "
-            f"not rated. The score can still come to {span}, {ends}."
+            "not rated."
         )
+        if reach.low != reach.high:
+            said += f" The score can still come to {span}, {ends}."
+        if gone := figures.without_cases:
+            said += (
+                f" No case is relevant to {listed(gone)}: without it the score is of "
+                f"{figures.max_score_without} at most, and an overall rating needs a recorded "
+                "decision."
+            )
+        return said
     said = f"The score is {ratings.score} of {ratings.max_score}: {quoted(ratings.overall)}."
     if reach.low != reach.high:
         said += f" Open answers can still bring it to {span}, {ends}."

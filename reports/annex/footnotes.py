@@ -5,35 +5,54 @@ key question behind a rating is in bold and a note at the standard says what the
 """
 
 from inspections.frameworks import Band, Framework
-from ratings.engine import QuestionRating, StandardRating
+from ratings.engine import StandardRating
 from ratings.figures import Decision, Figures
-from ratings.words import listed, share
+from ratings.words import begun_small, listed, share
 from reports.annex.words import day, quoted, sentence
 from reports.documents.model import Footnote
 
 
-def driving_footnote(
-    rated: StandardRating, question: QuestionRating, framework: Framework, *, counts: bool
-) -> Footnote:
-    """Says that a key question has the lowest result of its standard and so sets the rating.
+def driving(rated: StandardRating, figures: Figures) -> tuple[str, ...]:
+    """The key questions that set a standard apart: the lowest, unless all are equal."""
+    given = [
+        question.code
+        for question in figures.ratings.questions.values()
+        if question.percent is not None and question.code.rpartition(".")[0] == rated.code
+    ]
+    return () if len(given) > 1 and len(rated.lowest) == len(given) else rated.lowest
 
-    With `counts` (small samples) the cases are given beside the percentage.
+
+def driving_footnote(
+    rated: StandardRating, figures: Figures, framework: Framework, *, counts: bool
+) -> Footnote:
+    """Says which key question has the lowest result of its standard and so sets the rating.
+
+    With `counts` (small samples) the cases are given in place of the percentage.
     """
-    ties = [code for code in rated.lowest if code != question.code]
-    lowest = f"The lowest result among the key questions of {rated.code}"
-    if ties:
-        lowest = f"The lowest result among the key questions of {rated.code}, with {listed(ties)}"
-    given = f"{question.percent} per cent"
-    if counts and question.yes is not None and question.relevant is not None:
-        given = f"Yes in {share(question.yes, question.relevant)} relevant cases, {given},"
-    band = framework.band(question.band) if question.band else None
-    places = f"lies in the band {quoted(band.rating)} ({_percentages(band)})" if band else ""
+    lowest = [figures.ratings.questions[code] for code in rated.lowest]
+    first = lowest[0]
+    several = f"{listed(rated.lowest)}, " if len(lowest) > 1 else ""
+    each = " each" if len(lowest) > 1 else ""
+    given = f"{first.percent} per cent{each}"
+    same = {(question.yes, question.relevant) for question in lowest}
+    if counts and len(same) == 1 and first.yes is not None and first.relevant:
+        given = f"{_cases(first.yes, first.relevant)}{each},"
+    band = framework.band(first.band or "")
     effect = (
         "gives the rating of the standard before the panel’s discretion"
         if rated.discretion
         else "sets the rating of the standard"
     )
-    return Footnote(f"{lowest}: {given} {places} and {effect}.")
+    return Footnote(
+        f"The lowest result among the key questions of {rated.code}: {several}{given} lies in the "
+        f"band {quoted(band.rating)} ({_percentages(band)}) and {effect}."
+    )
+
+
+def _cases(yes: int, relevant: int) -> str:
+    if relevant == 1:
+        return f"{'Yes' if yes else 'No'} in the one relevant case"
+    return f"Yes in {share(yes, relevant)} relevant cases"
 
 
 def discretion_footnotes(
@@ -51,7 +70,7 @@ def discretion_footnotes(
     if decision is None:
         return (Footnote(moved),)
     labels = {trigger.code: trigger.label for trigger in framework.discretion.triggers}
-    grounds = "; ".join(labels.get(code, code) for code in decision.triggers)
+    grounds = "; ".join(begun_small(labels.get(code, code)) for code in decision.triggers)
     return (
         Footnote(
             f"{moved} {sentence(f'Grounds: {grounds}')} {sentence(f'Reason: {decision.reason}')} "

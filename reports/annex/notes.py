@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from inspections.frameworks import Framework
 from ratings.figures import Figures
-from ratings.words import listed
+from ratings.words import begun_small, listed
 from reports.annex.words import day, moment, quoted, sentence
 from reports.documents.model import Note
 
@@ -127,7 +127,7 @@ def _definitions(framework: Framework, *, counts: bool) -> Iterator[Note]:
         f"{framework.max_score}: {scores}. There is no overall rating while a scored standard is "
         "not rated.",
     )
-    grounds = "; ".join(trigger.label for trigger in framework.discretion.triggers)
+    grounds = "; ".join(begun_small(trigger.label) for trigger in framework.discretion.triggers)
     yield Note(
         "Discretion",
         "The ratings panel may move a standard that is worked out from cases by one band, and "
@@ -135,7 +135,8 @@ def _definitions(framework: Framework, *, counts: bool) -> Iterator[Note]:
     )
     yield Note(
         "Bold rows",
-        "The key question with the lowest result of its standard, which sets the rating.",
+        "The key question with the lowest result of its standard, which sets the rating; none "
+        "where all are equal.",
     )
     yield Note(
         tables.not_applicable,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from inspections.frameworks import Domain, Framework, KeyQuestion, Prompt, Standard
 from ratings.engine import StandardRating
 from ratings.figures import Figures
-from reports.annex.footnotes import discretion_footnotes, driving_footnote
+from reports.annex.footnotes import discretion_footnotes, driving, driving_footnote
 from reports.documents.model import (
     Cell,
     CodeCell,
@@ -28,7 +28,7 @@ STANDARD, KEY_QUESTION, PROMPT, SCORE = "Standard", "Key question", "Prompt", "S
 
 # The column of wording, by one name for all tables.
 _TEXT = "Standard, key question or prompt"
-_NOT_ANSWERED = "Not answered yet"
+_NO_CASE, _NOT_ANSWERED = "No case sampled yet", "Not answered yet"
 _BANDS = "Beside a key question stands the band of its own percentage; only standards are rated."
 
 
@@ -48,7 +48,7 @@ def ratings_table(figures: Figures, framework: Framework) -> Table:
                 TextCell(framework.standard(code).title),
                 TextCell("Discretion" if rated.discretion else rated.method.capitalize()),
                 _rating_cell(rated, figures),
-                _points_cell(rated),
+                _points_cell(rated, figures),
             ),
             STANDARD,
         )
@@ -57,7 +57,11 @@ def ratings_table(figures: Figures, framework: Framework) -> Table:
     reach = ratings.reachable
     overall: tuple[Cell, Cell] = (
         NotApplicableCell("No overall rating"),
-        NotApplicableCell(f"{reach.low} to {reach.high} reachable"),
+        NotApplicableCell(
+            f"{reach.low} reachable"
+            if reach.low == reach.high
+            else f"{reach.low} to {reach.high} reachable"
+        ),
     )
     if ratings.overall is not None and ratings.score is not None:
         overall = (RatingCell(ratings.overall), CountCell(ratings.score))
@@ -138,7 +142,7 @@ def prompts_table(figures: Figures, framework: Framework, domain: Domain) -> Tab
             )
             rows.append(Row(cells, KEY_QUESTION if opens else PROMPT, heading=opens))
     return Table(
-        name=f"{domain.number} Prompts",
+        name=_sheet_name(f"{domain.number} Prompts, {domain.cases}"),
         caption=f"{domain.title}, counts of cases for each prompt",
         columns=(
             Column("Code", 10),
@@ -196,17 +200,18 @@ def _question_row(
 ) -> Row:
     counts = gives_counts(figures, framework, domain)
     result = figures.ratings.questions.get(question.code)
-    drives = question.code in rated.lowest and result is not None
+    drivers = driving(rated, figures)
+    drives = question.code in drivers
     notes = (
-        (driving_footnote(rated, result, framework, counts=counts),)
-        if drives and result is not None
+        (driving_footnote(rated, figures, framework, counts=counts),)
+        if drives and question.code == drivers[0]
         else ()
     )
     cells: list[Cell] = [CodeCell(question.code), TextCell(question.text, footnotes=notes)]
     if domain.number not in figures.cases:
         cells += [NotApplicableCell(f"See {rated.code}")]
         return Row(tuple(cells), KEY_QUESTION)
-    short = framework.tables.not_applicable_short
+    short = _no_figure(figures, question.code, framework.tables.not_applicable_short)
     band: Cell = NotApplicableCell(short)
     if result is not None and result.band is not None:
         band = RatingCell(result.band, framework.band(result.band).points)
@@ -229,10 +234,12 @@ def _rating_cell(rated: StandardRating, figures: Figures) -> Cell:
     return NotApplicableCell("Not rated")
 
 
-def _points_cell(rated: StandardRating) -> Cell:
+def _points_cell(rated: StandardRating, figures: Figures) -> Cell:
     if not rated.scored:
         return NotApplicableCell("Not scored")
-    return NotApplicableCell("None yet") if rated.points is None else CountCell(rated.points)
+    if rated.points is None:
+        return NotApplicableCell("None" if rated.code in figures.without_cases else "None yet")
+    return CountCell(rated.points)
 
 
 def _see(standard: Standard) -> str:
@@ -253,8 +260,11 @@ def _counts(figures: Figures, framework: Framework, code: str) -> tuple[Cell, Ce
 
 
 def _no_figure(figures: Figures, code: str, not_applicable: str) -> str:
+    """Why a question has no figure: no case, no answer yet, or no case that it applies to."""
     count = figures.counts.get(code)
-    return _NOT_ANSWERED if count is not None and count.unsettled else not_applicable
+    if count is None:
+        return _NO_CASE
+    return _NOT_ANSWERED if count.unsettled else not_applicable
 
 
 def _cases(figures: Figures, framework: Framework, code: str) -> str:

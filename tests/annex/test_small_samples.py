@@ -28,8 +28,8 @@ def test_nine_cases_give_counts_and_ten_percentages(
 def test_each_domain_goes_by_its_own_cases(framework: Framework, made_up: MakeUp) -> None:
     document = annex_document(made_up(COUNTS, cases=(12, 8)), framework)
     names = [table.name for table in document.tables]
-    assert "2 Prompts" not in names
-    assert "3 Prompts" in names
+    assert "2 Prompts, court cases" not in names
+    assert "3 Prompts, out-of-court cases" in names
 
 
 def test_a_sub_sample_is_named_with_its_number(framework: Framework, made_up: MakeUp) -> None:
@@ -47,10 +47,10 @@ def test_a_sub_sample_is_named_with_its_number(framework: Framework, made_up: Ma
 
 def test_prompts_are_tabled_under_their_key_question(framework: Framework, made_up: MakeUp) -> None:
     document = annex_document(made_up(COUNTS, cases=(4, 3)), framework)
-    row = row_of(document, "2 Prompts", "2.1.1.1")
+    row = row_of(document, "2 Prompts, court cases", "2.1.1.1")
     assert row.kind == "Prompt"
     assert row.cells[-2:] == (CountCell(3), CountCell(2))
-    assert row_of(document, "2 Prompts", "2.1.1").heading
+    assert row_of(document, "2 Prompts, court cases", "2.1.1").heading
 
 
 def test_where_no_case_is_relevant_both_columns_say_so(
@@ -63,4 +63,4 @@ def test_where_no_case_is_relevant_both_columns_say_so(
 def test_every_table_of_a_small_sample_asks_for_care(framework: Framework, made_up: MakeUp) -> None:
     document = annex_document(made_up(COUNTS, cases=(4, 28)), framework)
     warned = [table.name for table in document.tables if "need care" in " ".join(table.remarks)]
-    assert warned == ["2 Court disposals", "2 Prompts"]
+    assert warned == ["2 Court disposals", "2 Prompts, court cases"]
