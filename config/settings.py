@@ -105,7 +105,11 @@ STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "var" / "frontend"]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": FILES_DIR},
+        "OPTIONS": {
+            "location": FILES_DIR,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -143,9 +147,22 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # A request must not hang while Redis is away: the job's row waits, beat sends it later.
 CELERY_TASK_PUBLISH_RETRY = False
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_timeout": 2,
+    "socket_connect_timeout": 1,
+    "max_retries": 0,
+}
+# While its lease (a minute) still holds, so that the job fails with the reason. A converter that
+# hears nothing is killed after the second limit, and the job is put back.
+CELERY_TASK_SOFT_TIME_LIMIT = 45
+CELERY_TASK_TIME_LIMIT = 55
+# A tick that nobody took in time is dropped: the next one does the same.
 CELERY_BEAT_SCHEDULE = {
-    "put back expired leases": {"task": "jobs.tasks.put_back_expired", "schedule": 15.0}
+    "put back expired leases": {
+        "task": "jobs.tasks.put_back_expired",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    }
 }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

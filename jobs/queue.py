@@ -20,6 +20,7 @@ from jobs.models import Job, JobState
 LEASE = timedelta(seconds=60)
 QUEUED_TOO_LONG = timedelta(seconds=15)
 ATTEMPTS = 3
+_SENT_AGAIN = 100  # at a time; the next tick sends what still waits
 
 logger = logging.getLogger(__name__)
 
@@ -39,12 +40,16 @@ def enqueue(
     return job
 
 
-def notify(job_id: UUID) -> None:
-    """Tell a worker. Never fails: while Redis is away, beat sends the message later."""
+def notify(job_id: UUID, *, expires: timedelta | None = None) -> None:
+    """Tell a worker, who passes over the message once it has expired.
+
+    Never fails and hardly waits: while Redis is away, beat sends the message later.
+    """
     from jobs.tasks import run
 
+    options: dict[str, Any] = {"expires": expires.total_seconds()} if expires else {}
     try:
-        run.delay(str(job_id))
+        run.apply_async((str(job_id),), **options)
     except Exception:
         logger.warning("job %s waits: the worker could not be told", job_id)
 
@@ -115,7 +120,8 @@ def put_back_expired() -> int:
     waiting = Job.objects.filter(state=JobState.QUEUED).filter(
         Q(attempt__gt=0) | Q(created_at__lt=now - QUEUED_TOO_LONG)
     )
-    ids = list(waiting.values_list("id", flat=True)[:1000])
+    ids = list(waiting.order_by("created_at").values_list("id", flat=True)[:_SENT_AGAIN])
     for job_id in ids:
-        notify(job_id)
+        # Or messages would pile up before a worker that is busy or down.
+        notify(job_id, expires=QUEUED_TOO_LONG)
     return len(ids)

@@ -6,12 +6,6 @@ from django.utils import timezone
 from inspections.models import Inspection
 from jobs import queue, tasks
 from jobs.models import Job, JobState
-from tests.cast import Cast
-
-
-@pytest.fixture
-def job(small: Inspection, cast: Cast) -> Job:
-    return queue.enqueue(kind="annex", inspection=small, requested_by=cast.manager, arguments={})
 
 
 def _lapse(job: Job) -> None:
