@@ -1,35 +1,52 @@
 """What kinds of job there are. An app to the right registers its own when it is ready."""
 
 from collections.abc import Callable
-from typing import cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from django.utils.module_loading import import_string
 
-from jobs.models import Job
+if TYPE_CHECKING:  # an app names its kinds before there are models
+    from jobs.models import Job
 
-Work = Callable[[Job], None]
-_KINDS: dict[str, str] = {}
+Work = Callable[["Job"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of job: what its page is called, the inspection's page it belongs to (the name of
+    the address), and the dotted path of the function that does such jobs and finishes them.
+
+    A path, so that only a worker loads what the work needs.
+    """
+
+    name: str
+    title: str
+    page: str
+    work: str
+
+
+_KINDS: dict[str, Kind] = {}
 
 
 class Refused(Exception):
     """The work can't be done, for a reason a person can act on; its text is shown to them."""
 
 
-def register(kind: str, work: str) -> None:
-    """Register the dotted path of the function that does jobs of a kind and finishes them.
-
-    A path, so that only a worker loads what the work needs.
-    """
-    _KINDS[kind] = work
+def register(kind: Kind) -> None:
+    """Make a kind of job known."""
+    _KINDS[kind.name] = kind
 
 
-def work_of(job: Job) -> Work:
+def kind_of(job: "Job") -> Kind | None:
+    """The kind of a job; None where no app knows it any more."""
+    return _KINDS.get(job.kind)
+
+
+def work_of(job: "Job") -> Work:
     """The function for a job. Raises Refused where no app knows its kind."""
-    try:
-        path = _KINDS[job.kind]
-    except KeyError:
+    kind = kind_of(job)
+    if kind is None:
         known = ", ".join(sorted(_KINDS)) or "none"
-        raise Refused(
-            f"No work is known for a job of kind {job.kind!r} (known: {known})."
-        ) from None
-    return cast(Work, import_string(path))
+        raise Refused(f"No work is known for a job of kind {job.kind!r} (known: {known}).")
+    return cast(Work, import_string(kind.work))

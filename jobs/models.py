@@ -61,4 +61,5 @@ class Job(models.Model):
 
     @property
     def ended(self) -> bool:
+        """Done or failed: the row changes no more."""
         return self.state in {JobState.DONE, JobState.FAILED}

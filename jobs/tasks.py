@@ -4,6 +4,8 @@ import logging
 from uuid import UUID
 
 from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 
 from accounts.history import acting_as
 from jobs import queue
@@ -25,6 +27,10 @@ def run(job_id: str) -> None:
         logger.warning("job %s: its lease was lost in attempt %s", job.id, job.attempt)
     except Refused as reason:
         queue.fail(job, str(reason))
+    except SoftTimeLimitExceeded:
+        logger.error("job %s was stopped in attempt %s: it took too long", job.id, job.attempt)
+        limit = settings.CELERY_TASK_SOFT_TIME_LIMIT
+        queue.fail(job, f"This took longer than {limit} seconds and was stopped. Try again.")
     except Exception:
         logger.exception("job %s failed in attempt %s", job.id, job.attempt)
         queue.fail(job, "Something went wrong while this was made. Try again.")

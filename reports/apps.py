@@ -1,10 +1,12 @@
 from django.apps import AppConfig
 
+from jobs.kinds import Kind, register
+
+ANNEX = Kind("annex", title="Annex tables", page="annex", work="reports.annex_job.make")
+
 
 class ReportsConfig(AppConfig):
     name = "reports"
 
     def ready(self) -> None:
-        from jobs.kinds import register
-
-        register("annex", "reports.annex_job.make")
+        register(ANNEX)

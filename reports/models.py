@@ -46,4 +46,5 @@ class Export(models.Model):
 
     @property
     def file_name(self) -> str:
+        """The name to save the file under, without the folders it is kept in."""
         return PurePosixPath(self.file.name or "").name

@@ -2,23 +2,28 @@ from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
 
 from inspections.access import enter, person_of, require
 from inspections.pages import page_context
 from jobs.access import enter_job
+from jobs.kinds import kind_of
 from jobs.models import Job
 from ratings.figures import figures
 from reports import annex_job
 from reports.annex import annex_document
+from reports.apps import ANNEX
 from reports.exports import MEDIA_TYPES
 from reports.forms import AnnexForm
 from reports.models import Export, Format
 
 _LISTED = 20
+_not_kept = cache_control(no_store=True, private=True)  # nothing here is for a disk
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
+@_not_kept
 def annex(request: HttpRequest, reference: str) -> HttpResponse:
     """Choose a format and have the annex tables made; what will be in them; past exports."""
     access = enter(request, reference)
@@ -29,8 +34,8 @@ def annex(request: HttpRequest, reference: str) -> HttpResponse:
         annex_job.ask_for(inspection, Format(form.cleaned_data["file_format"]), person_of(request))
         return redirect("annex", reference=reference)
     taken = figures(inspection)
-    jobs = (
-        Job.objects.filter(inspection=inspection, kind=annex_job.KIND)
+    jobs = list(
+        Job.objects.filter(inspection=inspection, kind=ANNEX.name)
         .select_related("export", "requested_by")
         .order_by("-created_at")[:_LISTED]
     )
@@ -38,23 +43,28 @@ def annex(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "figures": taken,
         "preview": annex_document(taken, inspection.framework),
-        "jobs": jobs,
+        "running": [job for job in jobs if not job.ended],
+        "past": [job for job in jobs if job.ended],
     }
     return render(request, "reports/annex.html", context, status=200 if not form.errors else 422)
 
 
-@require_GET
+@require_safe
+@_not_kept
 def job(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """How far a job is: a page, or its part for the page that polls it."""
     access, found = enter_job(request, job_id)
     part = request.headers.get("HX-Request") == "true"
-    context = page_context(access) | {"job": found, "export": _export(found)}
-    response = render(request, "jobs/status.html" if part else "jobs/job.html", context)
-    response["Cache-Control"] = "no-store"
-    return response
+    context = page_context(access) | {
+        "job": found,
+        "kind": kind_of(found),
+        "export": _export(found),
+    }
+    return render(request, "jobs/status.html" if part else "jobs/job.html", context)
 
 
-@require_GET
+@require_safe
+@_not_kept
 def download(request: HttpRequest, job_id: UUID) -> FileResponse:
     """The file that a job made."""
     _, found = enter_job(request, job_id)
