@@ -1,6 +1,6 @@
 """Ratings as text for a terminal; `rate` and `ratings` print it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from inspections.frameworks import Framework, Standard
 
@@ -9,14 +9,15 @@ from .engine import QuestionRating, Range, Ratings, StandardRating
 _HEAD = ("", "Yes", "Relevant", "%", "Rating")
 
 
-def as_text(ratings: Ratings, framework: Framework) -> str:
+def as_text(ratings: Ratings, framework: Framework, *, waiting: Container[str] = ()) -> str:
     """Every standard and key question with its figures, then score, triggers and what is open.
 
-    ▸ marks the lowest key question, ▹ others of the same band. Warnings are not in it.
+    `waiting`: the key questions with answers still to be given. ▸ marks the lowest key question,
+    ▹ others of the same band. Warnings are not in it.
     """
     table = [_HEAD]
     for standard in framework.standards:
-        table.extend(_standard_rows(standard, ratings))
+        table.extend(_standard_rows(standard, ratings, waiting))
     wide = [max(len(row[column]) for row in table) for column in range(4)]
     lines = [
         "  ".join([row[0].ljust(wide[0]), *(row[i].rjust(wide[i]) for i in (1, 2, 3)), row[4]])
@@ -30,7 +31,7 @@ def as_text(ratings: Ratings, framework: Framework) -> str:
 
 
 def _standard_rows(
-    standard: Standard, ratings: Ratings
+    standard: Standard, ratings: Ratings, waiting: Container[str]
 ) -> Iterator[tuple[str, str, str, str, str]]:
     rated = ratings.standards[standard.code]
     yield (f"{standard.code} {standard.title}", "", "", "", _rating(rated))
@@ -38,7 +39,7 @@ def _standard_rows(
         found = ratings.questions.get(question.code)
         if found is not None:
             name = f"{_mark(question.code, rated)} {question.code} {question.label}"
-            yield (f"  {name}", *_figures(found))
+            yield (f"  {name}", *_figures(found, question.code in waiting))
 
 
 def _rating(rated: StandardRating) -> str:
@@ -55,9 +56,9 @@ def _mark(code: str, rated: StandardRating) -> str:
     return "▹" if code in rated.lowest_band else " "
 
 
-def _figures(question: QuestionRating) -> tuple[str, str, str, str]:
+def _figures(question: QuestionRating, waits: bool) -> tuple[str, str, str, str]:
     if question.percent is None:
-        return ("", "0", "", "Not applicable")
+        return ("", "0", "", "Not answered yet" if waits else "Not applicable")
     counts = ("" if count is None else str(count) for count in (question.yes, question.relevant))
     yes, relevant = counts
     return (yes, relevant, f"{question.percent}%", question.band or "")

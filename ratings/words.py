@@ -1,6 +1,9 @@
-"""Numbers and lists as prose has them: whole numbers under ten in words (house style)."""
+"""Words that pages and tables share: numbers and lists as the house style has them, and why
+a figure is not there."""
 
 from collections.abc import Iterable
+
+from ratings.tallies import Count
 
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -26,3 +29,10 @@ def listed(items: Iterable[str]) -> str:
 def begun_small(text: str) -> str:
     """A sentence's words as part of another: its first letter small."""
     return text[:1].lower() + text[1:]
+
+
+def without_figure(count: Count | None, not_applicable: str) -> str:
+    """Why a question has no percentage: no case, no answer yet, or no case that it applies to."""
+    if count is None:
+        return "No case sampled yet"
+    return "Not answered yet" if count.unsettled else not_applicable

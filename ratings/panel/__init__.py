@@ -5,6 +5,7 @@ what a decision would do to the score is the engine's to say.
 """
 
 from inspections.frameworks import Framework
+from ratings.engine import Ratings
 from ratings.figures import Figures
 from ratings.panel.openings import moves, openings_of, openings_words, without_trigger
 from ratings.panel.parts import Panel
@@ -19,9 +20,8 @@ def panel_of(figures: Figures, framework: Framework) -> Panel:
     """The ratings page of an inspection, from its figures."""
     ratings = figures.ratings
     openings = tuple(openings_of(figures, framework))
-    reach = ratings.reachable
     return Panel(
-        score=f"{reach.low} to {reach.high}" if ratings.score is None else str(ratings.score),
+        score=_score(ratings),
         max_score=ratings.max_score,
         overall=ratings.overall,
         provisional=figures.provisional,
@@ -29,7 +29,7 @@ def panel_of(figures: Figures, framework: Framework) -> Panel:
         as_of=figures.source.as_of,
         scale=score_scale(framework, ratings),
         behind=f"{cases_in(figures, framework)} {open_questions(figures)}",
-        outlook=outlook(ratings, **moves(openings)),
+        outlook=outlook(figures, **moves(openings)),
         boundaries=tuple(band.from_percent for band in framework.bands[1:]),
         domains=tuple(domain_view(domain, figures, framework) for domain in framework.domains),
         openings=openings,
@@ -37,3 +37,11 @@ def panel_of(figures: Figures, framework: Framework) -> Panel:
         without_trigger=without_trigger(figures, framework),
         warnings=ratings.warnings,
     )
+
+
+def _score(ratings: Ratings) -> str:
+    """The score, or while there is none what it can still come to."""
+    reach = ratings.reachable
+    if ratings.score is not None or reach.low == reach.high:
+        return str(reach.low if ratings.score is None else ratings.score)
+    return f"{reach.low} to {reach.high}"

@@ -43,7 +43,7 @@ def openings_words(openings: tuple[Opening, ...]) -> str:
         return "No trigger holds at a standard without a decision: there is nothing to decide."
     one = len(codes) == 1
     return (
-        f"A trigger holds at {number(len(codes))} standard{'' if one else 's'}. "
+        f"A trigger holds at {number(len(codes))} standard{'' if one else 's'} without a decision. "
         "Discretion is optional, moves one band, and is recorded with its reason."
     )
 

@@ -1,5 +1,6 @@
 """The parts of the ratings page, as its templates take them."""
 
+import itertools
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -126,9 +127,15 @@ class Panel:
     warnings: tuple[str, ...]
 
     @property
-    def judged(self) -> tuple[DomainView, ...]:
-        """The domains that rest on the lead inspector's judgement."""
-        return tuple(domain for domain in self.domains if domain.judged)
+    def judged_first(self) -> tuple[DomainView, ...]:
+        """The judged domains that stand before those that rest on cases."""
+        return tuple(itertools.takewhile(lambda domain: domain.judged, self.domains))
+
+    @property
+    def judged_last(self) -> tuple[DomainView, ...]:
+        """The judged domains that stand after them."""
+        first = len(self.judged_first)
+        return tuple(domain for domain in self.domains[first:] if domain.judged)
 
     @property
     def computed(self) -> tuple[DomainView, ...]:

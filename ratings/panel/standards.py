@@ -16,10 +16,9 @@ from ratings.panel.parts import (
     Stamp,
     StandardView,
 )
-from ratings.words import listed
+from ratings.words import begun_small, listed, without_figure
 
 NOT_PROPOSED = "Not proposed yet"
-NO_FIGURES = "No figures yet"
 
 
 def domain_view(domain: Domain, figures: Figures, framework: Framework) -> DomainView:
@@ -75,7 +74,7 @@ def _rows(
             marker=marker,
             percent="" if found is None or found.percent is None else f"{found.percent}%",
             cases=_cases(found),
-            band=_band(found, framework),
+            band=_band(question.code, found, figures, framework),
             up=found.points_up if found else None,
             down=found.points_down if found else None,
             bar=_bar(found, bool(marker), framework),
@@ -88,10 +87,10 @@ def _cases(found: QuestionRating | None) -> str:
     return f"{found.yes} of {found.relevant}"
 
 
-def _band(found: QuestionRating | None, framework: Framework) -> str:
-    if found is None:
-        return NO_FIGURES
-    return found.band or framework.tables.not_applicable
+def _band(code: str, found: QuestionRating | None, figures: Figures, framework: Framework) -> str:
+    if found is not None and found.band is not None:
+        return found.band
+    return without_figure(figures.counts.get(code), framework.tables.not_applicable)
 
 
 def _bar(found: QuestionRating | None, coloured: bool, framework: Framework) -> Bar | None:
@@ -123,7 +122,7 @@ def _decision(decision: Decision, rated: StandardRating, framework: Framework) -
         computed=Stamp(computed.rating, computed.points),
         published=Stamp(published.rating, published.points),
         direction="raised" if up else "lowered",
-        triggers=tuple(labels.get(code, code) for code in decision.triggers),
+        triggers=tuple(begun_small(labels.get(code, code)) for code in decision.triggers),
         reason=decision.reason,
         panel=listed(decision.panel),
         decided_on=decision.decided_on,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from inspections.frameworks import Band, Framework
-from ratings.engine import Range, Ratings, StandardRating
+from ratings.engine import Range, StandardRating
 from ratings.figures import Figures
 from ratings.words import listed, number
 
@@ -43,8 +43,14 @@ def open_questions(figures: Figures) -> str:
     return f"{words}."
 
 
-def outlook(ratings: Ratings, *, openings_up: int, openings_down: int) -> str:
+def outlook(figures: Figures, *, openings_up: int, openings_down: int) -> str:
     """What the score can still become, by open answers or else by discretion."""
+    ratings = figures.ratings
+    if gone := figures.without_cases:
+        return (
+            f"No case is relevant to {listed(gone)}: without it the score is of "
+            f"{figures.max_score_without} at most, and an overall rating needs a recorded decision."
+        )
     if ratings.score is None or ratings.open_answers:
         return f"{_range(ratings.reachable)} can still be reached."
     if not openings_up and not openings_down:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from inspections.frameworks import Domain, Framework, KeyQuestion, Prompt, Standard
 from ratings.engine import StandardRating
 from ratings.figures import Figures
+from ratings.words import without_figure
 from reports.annex.footnotes import discretion_footnotes, driving, driving_footnote
 from reports.documents.model import (
     Cell,
@@ -28,7 +29,6 @@ STANDARD, KEY_QUESTION, PROMPT, SCORE = "Standard", "Key question", "Prompt", "S
 
 # The column of wording, by one name for all tables.
 _TEXT = "Standard, key question or prompt"
-_NO_CASE, _NOT_ANSWERED = "No case sampled yet", "Not answered yet"
 _BANDS = "Beside a key question stands the band of its own percentage; only standards are rated."
 
 
@@ -211,7 +211,7 @@ def _question_row(
     if domain.number not in figures.cases:
         cells += [NotApplicableCell(f"See {rated.code}")]
         return Row(tuple(cells), KEY_QUESTION)
-    short = _no_figure(figures, question.code, framework.tables.not_applicable_short)
+    short = without_figure(figures.counts.get(question.code), framework.tables.not_applicable_short)
     band: Cell = NotApplicableCell(short)
     if result is not None and result.band is not None:
         band = RatingCell(result.band, framework.band(result.band).points)
@@ -221,7 +221,7 @@ def _question_row(
     elif result is not None and result.percent is not None:
         cells += [band, PercentCell(result.percent)]
     else:
-        reason = _no_figure(figures, question.code, framework.tables.not_applicable)
+        reason = without_figure(figures.counts.get(question.code), framework.tables.not_applicable)
         cells += [band, NotApplicableCell(reason)]
     return Row(tuple(cells), KEY_QUESTION, strong=drives)
 
@@ -254,17 +254,9 @@ def _counts(figures: Figures, framework: Framework, code: str) -> tuple[Cell, Ce
     """Relevant cases and those answered Yes; why there are none, in both, where there are none."""
     count = figures.counts.get(code)
     if count is None or not count.relevant:
-        reason = _no_figure(figures, code, framework.tables.not_applicable_short)
+        reason = without_figure(figures.counts.get(code), framework.tables.not_applicable_short)
         return NotApplicableCell(reason), NotApplicableCell(reason)
     return CountCell(count.relevant), CountCell(count.yes)
-
-
-def _no_figure(figures: Figures, code: str, not_applicable: str) -> str:
-    """Why a question has no figure: no case, no answer yet, or no case that it applies to."""
-    count = figures.counts.get(code)
-    if count is None:
-        return _NO_CASE
-    return _NOT_ANSWERED if count.unsettled else not_applicable
 
 
 def _cases(figures: Figures, framework: Framework, code: str) -> str:

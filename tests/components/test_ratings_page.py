@@ -1,7 +1,11 @@
 """The ratings page as a reader sees it, of Kensington & Chelsea's figures."""
 
-import pytest
+from io import StringIO
 
+import pytest
+from django.core.management import call_command
+
+from cases.models import Answer
 from inspections.models import Inspection
 from ratings.figures import figures
 from ratings.panel import panel_of
@@ -112,13 +116,35 @@ def test_a_decision_whose_ground_moved_is_flagged(small: Inspection) -> None:
     assert decision.moved
 
 
+def test_an_unanswered_question_is_not_called_not_applicable(small: Inspection) -> None:
+    Answer.objects.filter(case__inspection=small, question="2.1.3").update(value=None)
+    shown = panel_of(figures(small), small.framework)
+    (row,) = [row for row in _standard(shown, "2.1").rows if row.code == "2.1.3"]
+    assert row.band == "Not answered yet"
+    told = StringIO()
+    call_command("ratings", small.reference, stdout=told)
+    (line,) = [line for line in told.getvalue().splitlines() if "2.1.3" in line]
+    assert "Not answered yet" in line
+
+
+def test_a_standard_without_relevant_cases_leaves_one_score_and_its_maximum(
+    small: Inspection,
+) -> None:
+    Answer.objects.filter(case__inspection=small, question__startswith="2.4").update(asked=False)
+    shown = panel_of(figures(small), small.framework)
+    assert (shown.score, shown.overall) == ("26", None)
+    assert "the score is of 33 at most, and an overall rating needs a recorded decision" in (
+        shown.outlook
+    )
+
+
 def test_an_inspection_without_cases_says_so(small: Inspection) -> None:
     small.cases.all().delete()
     small.discretion.all().delete()
     shown = panel_of(figures(small), small.framework)
     assert shown.behind.startswith("No case is sampled yet. No key question is asked yet;")
     assert {row.band for d in shown.computed for s in d.standards for row in s.rows} == {
-        "No figures yet"
+        "No case sampled yet"
     }
 
 
@@ -128,6 +154,7 @@ def test_a_version_with_judged_standards_among_computed_ones_is_shown(small: Ins
     small.framework_code = "youth-2021"
     small.save()
     shown = panel_of(figures(small), small.framework)
-    assert [domain.number for domain in shown.judged] == [1, 4]
+    assert [domain.number for domain in shown.judged_first] == [1]
+    assert [domain.number for domain in shown.judged_last] == [4]
     assert _standard(shown, "3.4").stamp.none == "Not proposed yet"
     assert _standard(shown, "3.1").stamp.none == "Not rated"

@@ -20,10 +20,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         inspection = inspection_called(options["reference"])
-        found = figures(inspection).ratings
+        taken = figures(inspection)
+        found = taken.ratings
         if options["format"] == "json":
             self.stdout.write(json.dumps(as_json(found), indent=2, ensure_ascii=False))
             return
-        self.stdout.write(as_text(found, inspection.framework))
+        waiting = {code for code, count in taken.counts.items() if count.unsettled}
+        self.stdout.write(as_text(found, inspection.framework, waiting=waiting))
         for warning in found.warnings:
             self.stderr.write(f"Warning: {warning}")
