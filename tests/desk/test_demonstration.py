@@ -8,6 +8,7 @@ from django.test import Client
 from accounts.models import User
 from desk.demonstration import PEOPLE
 from inspections.models import Inspection
+from tests.inspections import imported
 
 
 def _loaded() -> dict[str, str]:
@@ -30,6 +31,12 @@ def test_loading_again_changes_nothing(db: None) -> None:
     assert _loaded() == first
     assert Inspection.objects.count() == 3
     assert Inspection.objects.get(reference="lambeth-2019").state == "closed"
+
+
+def test_a_demonstration_inspection_imported_by_hand_gets_its_team(db: None) -> None:
+    imported("lambeth-2019")
+    _loaded()
+    assert Inspection.objects.get(reference="lambeth-2019").team.filter(role="lead").exists()
 
 
 def test_a_lost_password_file_does_not_lock_everybody_out(db: None) -> None:

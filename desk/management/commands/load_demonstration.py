@@ -18,7 +18,7 @@ _ASSESSES = (TeamRole.INSPECTOR, TeamRole.LEAD, TeamRole.LOCAL_ASSESSOR)
 
 
 class Command(BaseCommand):
-    """Idempotent: what is there already stays as it is."""
+    """Idempotent: what is there already stays as it is; nobody's inspection gets the team."""
 
     help = "Load the demonstration inspections and people once, and say how to sign in."
 
@@ -30,8 +30,9 @@ class Command(BaseCommand):
             }
             for file in sorted(FOLDER.glob("*.json")):
                 bundle = read(file.read_text(encoding="utf-8"), file.name)
-                if not Inspection.objects.filter(reference=bundle.reference).exists():
-                    _take_part(store(bundle), people)
+                there = Inspection.objects.filter(reference=bundle.reference).first()
+                if there is None or not there.team.exists():
+                    _take_part(there or store(bundle), people)
         self.stdout.write("Demonstration people and cases are invented. Sign in as one of:")
         for person in demonstration.PEOPLE:
             self.stdout.write(f"  {person.label:<24}{person.email:<26}{password}")
