@@ -7,7 +7,8 @@ import sys
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
-from django.db.utils import OperationalError
+from django.db.utils import OperationalError, ProgrammingError
+from psycopg.errors import UndefinedTable
 
 
 def main(arguments: list[str]) -> None:
@@ -22,6 +23,10 @@ def main(arguments: list[str]) -> None:
         said = str(error).partition("\n")[0].rstrip(".")
         addresses = "DATABASE_URL, or DATABASE_OWNER_URL where that is set, names a PostgreSQL"
         sys.exit(f"The database: {said}. See that {addresses} that runs and lets this role in.")
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, UndefinedTable):
+            raise
+        sys.exit("The database has not all of Assay's tables. Run `manage.py migrate` first.")
 
 
 if __name__ == "__main__":

@@ -9,9 +9,8 @@ class SignInForm(AuthenticationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.error_messages = {
-            "invalid_login": "The e-mail address and password do not belong together. Check both.",
-            "inactive": "This account is closed. Ask an administrator to open it again.",
+        self.error_messages = self.error_messages | {
+            "invalid_login": "The e-mail address and password do not belong together. Check both."
         }
         username = self.fields["username"]
         username.label = "E-mail address"

@@ -62,11 +62,8 @@ class User(AbstractBaseUser):
 
     @property
     def is_manager(self) -> bool:
+        """Sees all inspections, and has reports and files made."""
         return self.role == Role.MANAGER
-
-    @property
-    def is_administrator(self) -> bool:
-        return self.role == Role.ADMINISTRATOR
 
     def get_short_name(self) -> str:
         return self.name

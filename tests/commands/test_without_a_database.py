@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
@@ -78,3 +79,21 @@ def test_rate_needs_no_database_that_answers(tmp_path: Path, nowhere: str) -> No
 
     assert rated.returncode == 0, rated.stderr
     assert "2.1.1" in rated.stdout
+
+
+def test_a_database_without_tables_is_said_with_the_command_that_makes_them(
+    tmp_path: Path,
+) -> None:
+    empty = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path="/postgres"))
+    refused = _manage(
+        "ratings",
+        "kensington-chelsea-2021",
+        files=tmp_path,
+        DATABASE_URL=empty,
+        DATABASE_OWNER_URL=empty,
+    )
+
+    assert refused.returncode == 1
+    assert refused.stderr.splitlines() == [
+        "The database has not all of Assay's tables. Run `manage.py migrate` first."
+    ]
