@@ -14,8 +14,8 @@ class SignInForm(AuthenticationForm):
         }
         username = self.fields["username"]
         username.label = "E-mail address"
-        username.error_messages["required"] = "Enter your e-mail address"
+        username.error_messages["required"] = "Enter your e-mail address."
         username.widget = forms.EmailInput(
             attrs={"autocomplete": "username", "spellcheck": "false", "maxlength": 254}
         )
-        self.fields["password"].error_messages["required"] = "Enter your password"
+        self.fields["password"].error_messages["required"] = "Enter your password."

@@ -32,3 +32,8 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[_Model], _Model]:
 def acting_as(person: Model | None, *, page: str) -> AbstractContextManager[Any]:
     """History rows written inside name this person and page (a command, a job)."""
     return pghistory.context(user=person.pk if person else None, url=page)
+
+
+def noting(**facts: Any) -> AbstractContextManager[Any]:
+    """History rows written inside carry these facts besides who and where (JSON values)."""
+    return pghistory.context(**facts)

@@ -13,9 +13,16 @@ def main(arguments: list[str]) -> int:
         print("usage: ./run bench [quick]", file=sys.stderr)
         return 2
     django.setup()
-    from benchmarks import exports, figures
+    from benchmarks import exports, figures, live, saving
 
-    many = 50 if "quick" in arguments else 1000
+    quick = "quick" in arguments
+    many = 50 if quick else 1000
+    saving.one_answer(
+        (100, 10_000) if quick else (100, 10_000, 360_000),
+        rounds=3 if quick else 12,
+        saves=60,
+    )
+    live.changes(events=40 if quick else 200, saves=10 if quick else 40)
     figures.one_inspection()
     exports.spreadsheets()
     figures.many_inspections(many)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connections
 
+from cases.models import CaseState
 from cases.relevance import asked
 from desk import demonstration
 from desk.bundle import read, store
@@ -30,10 +31,13 @@ def demonstration_inspection(reference: str) -> Inspection:
     return store(read(file.read_text(), file.name))
 
 
-def inspections(number: int, *, court: int, out_of_court: int) -> tuple[list[int], int]:
+def inspections(
+    number: int, *, court: int, out_of_court: int, state: str = CaseState.SUBMITTED
+) -> tuple[list[int], int]:
     """The ids of so many inspections of so many cases each, and how many answers they hold."""
     framework = load(FRAMEWORK)
-    chance = random.Random(2018)
+    before = Inspection.objects.count()
+    chance = random.Random(2018 + before)
     service, _ = YouthOffendingService.objects.get_or_create(name="Made-up Youth Offending Service")
     made = Inspection.objects.bulk_create(
         Inspection(
@@ -43,7 +47,7 @@ def inspections(number: int, *, court: int, out_of_court: int) -> tuple[list[int
             fieldwork_start=date(2020, 10, 19),
             fieldwork_end=date(2020, 10, 23),
         )
-        for serial in range(number)
+        for serial in range(before, before + number)
     )
     judged = [s.code for s in framework.standards if s.method == "judged"]
     Judgement.objects.bulk_create(
@@ -52,10 +56,12 @@ def inspections(number: int, *, court: int, out_of_court: int) -> tuple[list[int
         for code in judged
     )
     ids = [each.pk for each in made]
-    return ids, _cases(ids, framework, chance, {2: court, 3: out_of_court})
+    return ids, _cases(ids, framework, chance, {2: court, 3: out_of_court}, state)
 
 
-def _cases(ids: list[int], framework: Framework, chance: random.Random, wanted: dict) -> int:
+def _cases(
+    ids: list[int], framework: Framework, chance: random.Random, wanted: dict, state: str
+) -> int:
     answers = 0
     owner = connections[settings.OWNER_DATABASE]
     with owner.cursor() as cursor:
@@ -77,9 +83,9 @@ def _cases(ids: list[int], framework: Framework, chance: random.Random, wanted: 
                     key = UUID(int=chance.getrandbits(128), version=4)
                     cases.append((key, inspection_id, domain, serial, facts))
         with cursor.copy(
-            "COPY cases_sampledcase (id, inspection_id, reference, domain, state, disposal, sex,"
-            " inspector_rosh, safety_factors, changed_desistance, changed_safety, changed_harm)"
-            " FROM STDIN"
+            "COPY cases_sampledcase (id, inspection_id, reference, domain, state, reopened,"
+            " disposal, sex, inspector_rosh, safety_factors, changed_desistance, changed_safety,"
+            " changed_harm) FROM STDIN"
         ) as rows:
             for key, inspection_id, domain, serial, facts in cases:
                 columns = ("disposal", "sex", "inspector_rosh", "safety_factors")
@@ -90,7 +96,8 @@ def _cases(ids: list[int], framework: Framework, chance: random.Random, wanted: 
                         inspection_id,
                         f"{'CD'[domain - 2]}{serial:02}",
                         domain,
-                        "submitted",
+                        state,
+                        False,
                         *(facts[name] for name in columns + changed),
                     )
                 )

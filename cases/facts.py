@@ -138,6 +138,10 @@ FACTS: tuple[Fact, ...] = (
     Fact("needs", Kind.CHOICES, NEEDS),
     Fact("victim", Kind.BOOLEAN),
     Fact("desistance_factors", Kind.CHOICES, of_framework="desistance_factors"),
+    # When the service's written record of each area was completed.
+    Fact("recorded.desistance", Kind.DATE),
+    Fact("recorded.safety", Kind.DATE),
+    Fact("recorded.harm", Kind.DATE),
 )
 BY_KEY: Mapping[str, Fact] = {fact.key: fact for fact in FACTS}
 

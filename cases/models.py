@@ -95,6 +95,14 @@ class SampledCase(models.Model):
     needs = _choices()
     victim = _boolean()
     desistance_factors = _choices()
+    recorded_desistance = models.DateField(null=True, blank=True)
+    recorded_safety = models.DateField(null=True, blank=True)
+    recorded_harm = models.DateField(null=True, blank=True)
+
+    # By the lead, while the inspection's case data is locked.
+    reopened = models.BooleanField(default=False)
+    # When a fact or the state was last saved; answers and notes have their own.
+    saved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["inspection", "domain", "reference"]
@@ -132,6 +140,7 @@ class Answer(models.Model):
     value = models.CharField(max_length=3, choices=Value.choices, null=True, blank=True)
     asked = models.BooleanField(null=True)
     version = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -146,20 +155,88 @@ class Answer(models.Model):
         return f"{self.question} {self.value or 'unanswered'}"
 
 
+class NoteKind(models.TextChoices):
+    NOTE = "note", "Note"
+    # Why the judgement and its prompts point different ways, or why a question is not applicable.
+    REASON = "reason", "Reason"
+
+
 @tracked()
 class Note(models.Model):
-    """An inspector's words on one key question of a case."""
+    """An inspector's words on one question of a case: a note, or the reason for an answer."""
 
-    case = models.ForeignKey(SampledCase, models.CASCADE, related_name="notes")
+    case = models.ForeignKey(SampledCase, models.CASCADE, related_name="notes", db_index=False)
     question = models.CharField(max_length=24)
-    text = models.TextField()
+    kind = models.CharField(max_length=6, choices=NoteKind.choices, default=NoteKind.NOTE)
+    text = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["question"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["case", "question"], name="one_note_per_question"),
+            models.UniqueConstraint(
+                fields=["case", "question", "kind"], name="one_note_per_question_and_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=NoteKind.values), name="note_kind_is_known"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"note on {self.question}"
+        return f"{self.kind} on {self.question}"
+
+
+class ExampleKind(models.TextChoices):
+    GOOD = "good", "Good practice"
+    CONCERN = "concern", "Concern"
+
+
+@tracked()
+class PracticeExample(models.Model):
+    """A passage on one key question that the report may use; names in it are changed."""
+
+    case = models.ForeignKey(SampledCase, models.CASCADE, related_name="examples")
+    question = models.CharField(max_length=24)
+    kind = models.CharField(max_length=7, choices=ExampleKind.choices)
+    passage = models.TextField()
+
+    class Meta:
+        ordering: ClassVar = ["question", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind__in=ExampleKind.values), name="example_kind_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} on {self.question}"
+
+
+@tracked()
+class Alert(models.Model):
+    """A child or another person at immediate risk: what was seen, and who was told (method, 2)."""
+
+    case = models.ForeignKey(SampledCase, models.CASCADE, related_name="alerts")
+    raised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    raised_at = models.DateTimeField()
+    what = models.TextField()
+    passed_to = models.CharField(max_length=160, blank=True)
+    passed_at = models.DateTimeField(null=True, blank=True)
+    response = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["raised_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(passed_to="", passed_at=None)
+                | (~Q(passed_to="") & Q(passed_at__isnull=False)),
+                name="alert_passed_on_to_whom_and_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "alert" if self.passed_at else "alert not passed on"

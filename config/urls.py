@@ -5,6 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("desk.urls")),
+    path("", include("inspections.urls")),
+    path("", include("cases.urls")),
     path("", include("ratings.urls")),
     path("", include("reports.urls")),
 ]

@@ -1,10 +1,9 @@
 from django.urls import path
-from django.views.generic import RedirectView
 
 from desk import views
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="inspections"), name="home"),
+    path("", views.home, name="home"),
     path("inspections/", views.inspections, name="inspections"),
     path("inspections/<slug:reference>/", views.inspection, name="inspection"),
     path("accessibility/", views.accessibility, name="accessibility"),

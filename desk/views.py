@@ -2,21 +2,32 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from redis import Redis, RedisError
 
+from cases.access import reads_all, sees_cases
+from cases.case_counts import counts_of
+from cases.my_cases import has_cases
 from inspections.access import accesses_of, enter, person_of
 from inspections.models import TeamRole
 from inspections.pages import page_context
 from inspections.versions import other_version
-from ratings.figures import figures
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Where a person's work is: their cases, or else the inspections."""
+    return redirect("my-cases" if has_cases(person_of(request)) else "inspections")
 
 
 @require_safe
 def inspections(request: HttpRequest) -> HttpResponse:
     """The inspections that the person has a part in; for a manager all."""
-    return render(request, "desk/inspections.html", {"accesses": accesses_of(person_of(request))})
+    person = person_of(request)
+    accesses = accesses_of(person)
+    counts = counts_of(accesses, person)
+    listed = [(access, counts[access.inspection.pk]) for access in accesses]
+    return render(request, "desk/inspections.html", {"listed": listed})
 
 
 @require_safe
@@ -29,10 +40,19 @@ def inspection(request: HttpRequest, reference: str) -> HttpResponse:
         access.inspection.team.select_related("person"),
         key=lambda member: (order(member.role), member.person.name),
     )
-    context["figures"] = figures(access.inspection) if access.ratings else None
     framework = access.inspection.framework
     context["framework"] = framework
     context["other_version"] = other_version(framework, access.inspection.fieldwork_start)
+    if sees_cases(access):
+        counts = counts_of([access], person_of(request))[access.inspection.pk]
+        context["counts"] = counts
+        context["alerts"] = counts.alerts
+        context["domains"] = [
+            (domain, counts.shares(domain.number))
+            for domain in framework.domains
+            if domain.number in counts.by_domain
+        ]
+        context["all"] = reads_all(access)
     return render(request, "desk/inspection.html", context)
 
 

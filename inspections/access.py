@@ -64,6 +64,17 @@ def _access(inspection: Any, person: User) -> Access | None:
     return Access(inspection, frozenset(inspection.own_roles), person.is_manager)
 
 
+def admit(inspection: Any, person: User) -> Access:
+    """The person's part in an inspection that was read with their `own_roles`, or None.
+
+    Raises Http404.
+    """
+    access = _access(inspection, person) if inspection else None
+    if access is None:
+        raise Http404("There is no such inspection, or you have no part in it.")
+    return access
+
+
 def accesses_of(person: User) -> list[Access]:
     """All inspections that a person has a part in; a manager has one in all. One query."""
     found = (_access(inspection, person) for inspection in _with_parts(person))
@@ -73,11 +84,7 @@ def accesses_of(person: User) -> list[Access]:
 def enter(request: HttpRequest, reference: str) -> Access:
     """The inspection of this reference, for who has a part in it. Raises Http404."""
     person = person_of(request)
-    inspection = _with_parts(person).filter(reference=reference).first()
-    access = _access(inspection, person) if inspection else None
-    if access is None:
-        raise Http404("There is no such inspection, or you have no part in it.")
-    return access
+    return admit(_with_parts(person).filter(reference=reference).first(), person)
 
 
 def require(allowed: bool) -> None:

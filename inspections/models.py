@@ -1,6 +1,7 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 
@@ -43,6 +44,10 @@ class State(models.TextChoices):
     CLOSED = "closed", "Closed"
 
 
+# What the panel has signed off stands as it is.
+AFTER_THE_PANEL = frozenset(State.values[State.values.index(State.RATINGS_PANEL) + 1 :])
+
+
 @tracked()
 class Inspection(models.Model):
     """One inspection of one service, under the framework version its fieldwork falls in."""
@@ -65,6 +70,8 @@ class Inspection(models.Model):
     fieldwork_end = models.DateField()
     state = models.CharField(max_length=20, choices=State.choices, default=State.FIELDWORK)
     locked_at = models.DateTimeField("case data locked at", null=True, blank=True)
+    # How many cases were eligible, by domain ("2": 58); a domain that is left out is not known.
+    eligible = models.JSONField(default=dict, blank=True)
     ratings_opened = models.BooleanField(
         "provisional ratings open to the team's inspectors", default=False
     )
@@ -137,11 +144,15 @@ class TeamMember(models.Model):
 
 @tracked()
 class Judgement(models.Model):
-    """The rating of a judged standard, proposed by the lead inspector from all the evidence."""
+    """The rating of a judged standard: proposed by the lead inspector from all the evidence, with
+    the reasoning; `agreed` by the ratings panel, empty until then.
+    """
 
     inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="judgements")
     standard = models.CharField(max_length=8, validators=[STANDARD_CODE])
-    rating = models.CharField(max_length=40)
+    rating = models.CharField(max_length=40, blank=True)
+    reasoning = models.TextField(blank=True)
+    agreed = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering: ClassVar = ["standard"]
@@ -152,4 +163,75 @@ class Judgement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.standard} {self.rating}"
+        return f"{self.standard} {self.agreed or self.rating}"
+
+
+class EvidenceKind(models.TextChoices):
+    """What evidence of domain one can be (method, section 5)."""
+
+    DOCUMENT = "document", "Document"
+    PRESENTATION = "presentation", "Presentation"
+    MEETING = "meeting", "Meeting"
+    INTERVIEW = "interview", "Interview"
+    SURVEY = "survey", "Survey"
+    OBSERVATION = "observation", "Observation"
+
+
+@tracked()
+class EvidenceItem(models.Model):
+    """A piece of evidence, linked to the key questions of judged standards that it bears on."""
+
+    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="evidence")
+    kind = models.CharField(max_length=12, choices=EvidenceKind.choices)
+    title = models.CharField(max_length=160)
+    summary = models.TextField(blank=True)
+    dated = models.DateField(null=True, blank=True)
+    key_questions = ArrayField(models.CharField(max_length=8), default=list, blank=True)
+    file = models.FileField(upload_to="evidence", blank=True)
+    file_name = models.CharField(max_length=160, blank=True)
+    # Of a survey: how many were invited, how many replied.
+    invited = models.PositiveIntegerField(null=True, blank=True)
+    replied = models.PositiveIntegerField(null=True, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["-dated", "title", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=EvidenceKind.values), name="evidence_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(invited=None)
+                | models.Q(replied=None)
+                | models.Q(replied__lte=models.F("invited")),
+                name="no_more_replied_than_invited",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@tracked()
+class SurveyResult(models.Model):
+    """One question of a survey in numbers: how many answered it, and how many of them agreed."""
+
+    item = models.ForeignKey(EvidenceItem, models.CASCADE, related_name="results")
+    question = models.CharField(max_length=240)
+    agreed = models.PositiveIntegerField()
+    answered = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(agreed__lte=models.F("answered")),
+                name="no_more_agreed_than_answered",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.question

@@ -6,6 +6,8 @@ from typing import Any
 from django.urls import reverse
 
 from inspections.access import Access
+from inspections.evidence import sees_evidence
+from inspections.models import TeamRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +18,12 @@ class Page:
 
 def pages_of(access: Access) -> list[Page]:
     """What the inspection's navigation offers to this person."""
+    # Everybody but the service has cases to see.
+    cases = bool(access.manager or access.roles - {TeamRole.SERVICE_CONTACT})
     offered = [
         ("Overview", "inspection", True),
+        ("Cases", "cases", cases),
+        ("Evidence", "evidence", sees_evidence(access)),
         ("Ratings", "ratings", access.ratings),
         ("Annex tables", "annex", access.exports),
     ]

@@ -17,11 +17,12 @@ from cattrs.preconf.json import make_converter
 from django.utils import timezone
 
 from cases.models import CaseState
+from inspections import frameworks
 from inspections.frameworks import Framework
 from inspections.models import Inspection, Judgement
 from ratings import engine
 from ratings.models import DiscretionDecision
-from ratings.reading import read
+from ratings.reading import Read, read
 from ratings.tallies import FACTS, CaseMarks, Count, counts_of, counts_of_many, unsettled
 
 SUB_SAMPLE_FACTS = ("disposal", "sex", "inspector_rosh")
@@ -31,11 +32,15 @@ _IN = {CaseState.SUBMITTED, CaseState.FINAL}
 
 @dataclass(frozen=True, slots=True)
 class CaseCount:
-    """The cases of a domain. `complete`: no key question in them is open or undecided."""
+    """The cases of a domain. `complete`: no key question in them is open or undecided.
+
+    `eligible`: how many could have been sampled; None where that is not recorded.
+    """
 
     sampled: int
     complete: int
     submitted: int
+    eligible: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,20 @@ class Decision:
     computed: str
     published: str
     triggers: tuple[str, ...]
+    reason: str
+    panel: tuple[str, ...]
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OverallDecided:
+    """A person's decision on the overall rating where figures alone give none.
+
+    `max_score`: the highest score that the rated standards could have given.
+    """
+
+    rating: str
+    max_score: int
     reason: str
     panel: tuple[str, ...]
     decided_on: date
@@ -81,6 +100,7 @@ class Figures:
     sub_samples: Mapping[str, Mapping[str, Mapping[str, Count]]]
     context: Mapping[int, Mapping[str, Mapping[str, int]]]
     decisions: Mapping[str, Decision]
+    overall_decided: OverallDecided | None = None
 
     @property
     def provisional(self) -> bool:
@@ -111,6 +131,27 @@ class Figures:
         """The highest score that the other standards could have given."""
         scored = sum(rated.scored for rated in self.ratings.standards.values())
         return self.ratings.max_score // scored * (scored - len(self.without_cases))
+
+    @property
+    def to_confirm(self) -> tuple[str, ...]:
+        """The standards whose decision rests on ground that has moved since."""
+        return tuple(code for code, made in self.decisions.items() if self._moved(made))
+
+    def _moved(self, made: Decision) -> bool:
+        rated = self.ratings.standards[made.standard]
+        if rated.computed != made.computed or not rated.discretion or rated.triggers is None:
+            return True
+        points = frameworks.load(self.framework).band
+        up = points(made.published).points > points(made.computed).points
+        holding = rated.triggers.up if up else rated.triggers.down
+        return set(holding) != set(made.triggers)
+
+    @property
+    def overall(self) -> str | None:
+        """The overall rating: by the score, or as a person decided where there is none."""
+        if self.ratings.overall is None and self.overall_decided:
+            return self.overall_decided.rating
+        return self.ratings.overall
 
     def _settled(self, standard: str) -> bool:
         counts = [
@@ -163,6 +204,13 @@ def figures(inspection: Inspection) -> Figures:
     found = read(inspection, framework)
     if found.snapshot:
         return from_json(found.snapshot)
+    return figures_of(inspection, framework, found)
+
+
+def figures_of(
+    inspection: Inspection, framework: Framework, found: Read, source: Source | None = None
+) -> Figures:
+    """The figures that follow from what was read of an inspection; without `source` live ones."""
     cases = found.cases
     key_counts = counts_of(cases, framework, frozenset(_computed_key_questions(framework)))
     decisions = {
@@ -175,8 +223,8 @@ def figures(inspection: Inspection) -> Figures:
         local_name=inspection.local_name,
         fieldwork_start=inspection.fieldwork_start,
         fieldwork_end=inspection.fieldwork_end,
-        source=Source("live", None, timezone.now()),
-        cases=_by_domain(framework, cases),
+        source=source or Source("live", None, timezone.now()),
+        cases=_by_domain(framework, cases, found.eligible),
         ratings=_rate(
             framework,
             key_counts,
@@ -187,6 +235,9 @@ def figures(inspection: Inspection) -> Figures:
         sub_samples=_Later(lambda: _sub_samples(framework, cases)),
         context=_Later(lambda: _context(framework, cases)),
         decisions=decisions,
+        overall_decided=(
+            _converter.structure(found.overall, OverallDecided) if found.overall else None
+        ),
     )
 
 
@@ -205,10 +256,11 @@ def ratings_of_many(inspections: Iterable[int], framework: Framework) -> dict[in
     """The live ratings of many inspections (their ids) of one framework version. Three queries."""
     ids = list(inspections)
     judged: dict[int, dict[str, str]] = {}
-    for key, standard, rating in Judgement.objects.filter(inspection__in=ids).values_list(
-        "inspection_id", "standard", "rating"
+    for key, standard, rating, agreed in Judgement.objects.filter(inspection__in=ids).values_list(
+        "inspection_id", "standard", "rating", "agreed"
     ):
-        judged.setdefault(key, {})[standard] = rating
+        if agreed or rating:
+            judged.setdefault(key, {})[standard] = agreed or rating
     moved: dict[int, dict[str, str]] = {}
     for key, standard, rating in DiscretionDecision.objects.filter(inspection__in=ids).values_list(
         "inspection_id", "standard", "published"
@@ -249,7 +301,9 @@ def _rate(
     )
 
 
-def _by_domain(framework: Framework, cases: Sequence[CaseMarks]) -> dict[int, CaseCount]:
+def _by_domain(
+    framework: Framework, cases: Sequence[CaseMarks], eligible: Mapping[int, int]
+) -> dict[int, CaseCount]:
     sampled: Counter[int] = Counter()
     complete: Counter[int] = Counter()
     submitted: Counter[int] = Counter()
@@ -260,7 +314,10 @@ def _by_domain(framework: Framework, cases: Sequence[CaseMarks]) -> dict[int, Ca
         submitted[case.domain] += case.state in _IN
     return {
         domain.number: CaseCount(
-            sampled[domain.number], complete[domain.number], submitted[domain.number]
+            sampled[domain.number],
+            complete[domain.number],
+            submitted[domain.number],
+            eligible.get(domain.number),
         )
         for domain in framework.domains
         if framework.questions(domain.number)

@@ -46,21 +46,54 @@ class DiscretionDecision(models.Model):
 
 
 @tracked()
+class OverallDecision(models.Model):
+    """A person's decision on the overall rating where a scored standard is not rated.
+
+    `max_score` is the reduced maximum: what the rated standards could have given.
+    """
+
+    inspection = models.OneToOneField(Inspection, models.CASCADE, related_name="overall_decision")
+    rating = models.CharField(max_length=40)
+    max_score = models.PositiveSmallIntegerField()
+    reason = models.TextField()
+    panel = ArrayField(models.CharField(max_length=120))
+    decided_on = models.DateField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(reason=""), name="overall_decision_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rating} of {self.max_score}"
+
+
+@tracked(exclude=("figures", "ground"))
 class RatingsSnapshot(models.Model):
     """The figures as the panel signed them off; everything published is made from one.
 
-    An unlocked inspection keeps its old snapshots, no longer in force.
+    `ground` is what they were worked out from: answers, judgements and decisions. An unlocked
+    inspection keeps its old snapshots, no longer in force, with who unlocked it and why.
     """
 
     inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="snapshots")
     number = models.PositiveSmallIntegerField()
     figures = models.JSONField(encoder=DjangoJSONEncoder)
+    ground = models.JSONField(encoder=DjangoJSONEncoder, null=True)
     digest = models.CharField(max_length=64)
     signed_off_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     signed_off_at = models.DateTimeField()
     in_force = models.BooleanField(default=True)
+    unlocked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    unlocked_at = models.DateTimeField(null=True)
+    unlock_reason = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar = ["inspection", "-number"]

@@ -9,10 +9,13 @@ from .engine import QuestionRating, Range, Ratings, StandardRating
 _HEAD = ("", "Yes", "Relevant", "%", "Rating")
 
 
-def as_text(ratings: Ratings, framework: Framework, *, waiting: Container[str] = ()) -> str:
+def as_text(
+    ratings: Ratings, framework: Framework, *, waiting: Container[str] = (), decided: str = ""
+) -> str:
     """Every standard and key question with its figures, then score, triggers and what is open.
 
-    `waiting`: the key questions with answers still to be given. ▸ marks the lowest key question,
+    `waiting`: the key questions with answers still to be given. `decided`: the line of an overall
+    rating that the panel decided on, in place of none. ▸ marks the lowest key question,
     ▹ others of the same band. Warnings are not in it.
     """
     table = [_HEAD]
@@ -23,7 +26,7 @@ def as_text(ratings: Ratings, framework: Framework, *, waiting: Container[str] =
         "  ".join([row[0].ljust(wide[0]), *(row[i].rjust(wide[i]) for i in (1, 2, 3)), row[4]])
         for row in table
     ]
-    parts = [framework.title, *(line.rstrip() for line in lines), "", *_overall(ratings)]
+    parts = [framework.title, *(line.rstrip() for line in lines), "", *_overall(ratings, decided)]
     triggers = list(_trigger_lines(ratings, framework))
     if triggers:
         parts += ["", "Triggers for the panel’s discretion", *triggers]
@@ -64,7 +67,10 @@ def _figures(question: QuestionRating, waits: bool) -> tuple[str, str, str, str]
     return (yes, relevant, f"{question.percent}%", question.band or "")
 
 
-def _overall(ratings: Ratings) -> Iterator[str]:
+def _overall(ratings: Ratings, decided: str) -> Iterator[str]:
+    if decided:
+        yield decided
+        return
     if ratings.score is None:
         yield f"No overall rating: not rated {', '.join(ratings.not_rated)}"
     else:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import connection
@@ -14,24 +14,38 @@ from ratings.tallies import FACTS, MARK, NOTHING, CaseMarks
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What people recorded, every sampled case, and the snapshot in force if there is one."""
+    """What people recorded, every sampled case, and the snapshot in force if there is one.
+
+    `judgements`: the agreed rating of a judged standard, else the proposed one. `overall`: the
+    panel's decision on an overall rating that figures alone don't give. `eligible`: how many cases
+    could have been sampled, by domain, where it is known.
+    """
 
     snapshot: Mapping[str, Any] | None
     judgements: Mapping[str, str]
     decisions: Sequence[Mapping[str, Any]]
+    overall: Mapping[str, Any] | None
+    eligible: Mapping[int, int]
     cases: Sequence[CaseMarks]
 
 
 # The first row carries what was recorded; every row with a domain is a case.
 _STATEMENT = f"""
     SELECT CASE WHEN row_number() OVER () = 1 THEN recorded.shape END,
-           c.domain, c.state, m.questions, m.marks, {", ".join(f"c.{fact}" for fact in FACTS)}
+           c.reference, c.domain, c.state, m.questions, m.marks,
+           {", ".join(f"c.{fact}" for fact in FACTS)}
     FROM (
         SELECT json_build_object(
             'snapshot', (SELECT figures FROM ratings_ratingssnapshot
                          WHERE inspection_id = i.id AND in_force),
-            'judgements', (SELECT json_object_agg(standard, rating) FROM inspections_judgement
-                           WHERE inspection_id = i.id),
+            'judgements', (SELECT json_object_agg(standard, coalesce(nullif(agreed, ''), rating))
+                           FROM inspections_judgement
+                           WHERE inspection_id = i.id AND (agreed <> '' OR rating <> '')),
+            'eligible', i.eligible,
+            'overall', (SELECT json_build_object(
+                            'rating', rating, 'max_score', max_score, 'reason', reason,
+                            'panel', panel, 'decided_on', decided_on)
+                        FROM ratings_overalldecision WHERE inspection_id = i.id),
             'decisions', (SELECT json_agg(json_build_object(
                               'standard', standard, 'computed', computed, 'published', published,
                               'triggers', triggers, 'reason', reason, 'panel', panel,
@@ -67,8 +81,11 @@ def read(inspection: Inspection, framework: Framework) -> Read:
         snapshot=recorded["snapshot"],
         judgements=recorded["judgements"] or {},
         decisions=recorded["decisions"] or [],
+        overall=recorded["overall"],
+        eligible={int(domain): count for domain, count in recorded["eligible"].items()},
         cases=[
             CaseMarks(
+                reference,
                 domain,
                 state,
                 # Rows come as they lie in the table, mostly in order: sorting costs more there.
@@ -77,7 +94,7 @@ def read(inspection: Inspection, framework: Framework) -> Read:
                 else _sorted(orders[domain], questions, marks),
                 tuple(facts),
             )
-            for _, domain, state, questions, marks, *facts in rows
+            for _, reference, domain, state, questions, marks, *facts in rows
             if domain is not None
         ],
     )
@@ -86,3 +103,26 @@ def read(inspection: Inspection, framework: Framework) -> Read:
 def _sorted(codes: Sequence[str], questions: str, marks: str) -> str:
     found = dict(zip(questions.split(" "), marks, strict=False))
     return "".join([found.get(code, NOTHING) for code in codes])
+
+
+def as_json(found: Read) -> dict[str, Any]:
+    """What was read as plain JSON values: the ground of a snapshot."""
+    return {
+        "judgements": dict(found.judgements),
+        "decisions": list(found.decisions),
+        "overall": found.overall,
+        "eligible": {str(domain): count for domain, count in found.eligible.items()},
+        "cases": [asdict(case) for case in found.cases],
+    }
+
+
+def from_json(shape: Mapping[str, Any]) -> Read:
+    """What `as_json` wrote."""
+    return Read(
+        snapshot=None,
+        judgements=shape["judgements"],
+        decisions=shape["decisions"],
+        overall=shape["overall"],
+        eligible={int(domain): count for domain, count in shape["eligible"].items()},
+        cases=[CaseMarks(**case | {"facts": tuple(case["facts"])}) for case in shape["cases"]],
+    )

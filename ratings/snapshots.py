@@ -1,42 +1,193 @@
-"""The panel's sign-off: the figures frozen as a snapshot that everything published is made from."""
+"""The panel's sign-off: answers, decisions and ratings frozen; everything published is made of it.
 
-from dataclasses import replace
+A snapshot holds its figures, and the ground they were worked out from. So it can be proved: worked
+out again, the ground gives the same figures, and it is what the database holds while in force.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from accounts.history import noting
 from accounts.models import User
-from inspections import locks
-from inspections.models import Inspection
-from ratings.figures import Source, as_json, figures
+from cases.models import CaseState
+from inspections import live, locks
+from inspections.models import AFTER_THE_PANEL, Inspection, State
+from ratings import overall, reading
+from ratings.figures import Figures, Source, as_json, figures_of, from_json
 from ratings.models import RatingsSnapshot
+from ratings.reading import Read
+from ratings.words import listed
 
 
 class SignOffRefused(Exception):
-    """The figures can't be signed off; the message says why and what would be right."""
+    """It can't be signed off or unlocked; the message says why and what would be right."""
+
+
+def behind(inspection: Inspection) -> tuple[Figures, Read | None]:
+    """The figures of an inspection with what they are worked out from; at most two queries.
+
+    None where they are of a snapshot that was made before Assay kept its ground.
+    """
+    framework = inspection.framework
+    found = reading.read(inspection, framework)
+    if not found.snapshot:
+        return figures_of(inspection, framework, found), found
+    ground = inspection.snapshots.filter(in_force=True).values_list("ground", flat=True).first()
+    return from_json(found.snapshot), reading.from_json(ground) if ground else None
 
 
 @transaction.atomic
-def sign_off(inspection: Inspection, by: User) -> RatingsSnapshot:
-    """Freeze the figures as they now stand; from here on they are what is shown and printed.
+def sign_off(inspection: Inspection, by: User, *, seen: str = "") -> RatingsSnapshot:
+    """Freeze answers, decisions and ratings as they now stand: shown and printed from here on.
 
-    Raises SignOffRefused where a snapshot is in force already.
+    Locks the case data where it is not locked yet. `seen`: the digest of the figures that the
+    person looked at. Raises SignOffRefused where figures have moved since, a snapshot is in force
+    already, or `why_not_signed_off` says why.
     """
     inspection = locks.alone(inspection.pk)
-    live = figures(inspection)
-    if not live.provisional:
+    framework = inspection.framework
+    found = reading.read(inspection, framework)
+    if found.snapshot:
+        number = found.snapshot["source"]["number"]
         raise SignOffRefused(
-            f"{inspection.reference} is signed off already, as snapshot {live.source.number}. "
-            "Unlock it first."
+            f"{inspection.reference} is signed off already, as snapshot {number}. Unlock it first."
+        )
+    taken = figures_of(inspection, framework, found)
+    if why := why_not_signed_off(taken):
+        raise SignOffRefused(why)
+    if seen and seen != taken.digest:
+        raise SignOffRefused(
+            "The figures have moved since this page was opened. They are shown here as they are "
+            "now; look at them, then sign off."
         )
     last = inspection.snapshots.aggregate(last=Max("number"))["last"] or 0
     source = Source("snapshot", last + 1, timezone.now())
-    return RatingsSnapshot.objects.create(
+    frozen = figures_of(inspection, framework, found, source)
+    _close(inspection)
+    snapshot = RatingsSnapshot.objects.create(
         inspection=inspection,
         number=last + 1,
-        figures=as_json(replace(live, source=source)),
-        digest=live.digest,
+        figures=as_json(frozen),
+        ground=reading.as_json(found),
+        digest=taken.digest,
         signed_off_by=by,
         signed_off_at=source.as_of,
     )
+    live.announce(inspection, [live.Changed("lock")])
+    return snapshot
+
+
+def why_not_signed_off(figures: Figures) -> str:
+    """What stands in the way of the panel's sign-off, in a sentence; "" where nothing does."""
+    if figures.to_confirm:
+        codes = listed(figures.to_confirm)
+        return f"The ground of the decision on {codes} has moved: confirm or withdraw it first."
+    if missing := overall.unrated(figures):
+        one = len(missing) == 1
+        return (
+            f"{listed(missing)} {'is' if one else 'are'} not rated, so there is no overall rating: "
+            f"rate {'it' if one else 'them'} first."
+        )
+    if figures.without_cases and figures.overall_decided is None:
+        return (
+            f"No case is relevant to {listed(figures.without_cases)}, so there is no overall "
+            "rating: record the panel’s decision on it first."
+        )
+    if figures.overall_decided and not overall.stands(figures):
+        return (
+            "The ground of the decision on the overall rating has moved: withdraw it first, and "
+            "record another where one is needed."
+        )
+    return ""
+
+
+def _close(inspection: Inspection) -> None:
+    """No case is open to anybody once the panel has signed off."""
+    if inspection.locked_at is None:
+        inspection.locked_at = timezone.now()
+    if inspection.state not in AFTER_THE_PANEL:
+        inspection.state = State.DRAFTING
+    inspection.save(update_fields=["locked_at", "state"])
+    inspection.cases.filter(reopened=True).update(reopened=False)
+    inspection.cases.filter(state=CaseState.SUBMITTED).update(state=CaseState.FINAL)
+
+
+def unlock(inspection: Inspection, by: User, *, reason: str) -> RatingsSnapshot:
+    """Take the snapshot in force out of force, keep it, and return to the ratings panel.
+
+    Raises SignOffRefused without a reason, or where nothing is signed off.
+    """
+    if not reason.strip():
+        raise SignOffRefused("Unlocking needs a reason; it is kept with the snapshot.")
+    with noting(reason=reason), transaction.atomic():
+        inspection = locks.alone(inspection.pk)
+        snapshot = inspection.snapshots.filter(in_force=True).first()
+        if snapshot is None:
+            raise SignOffRefused(f"{inspection.reference} is not signed off.")
+        snapshot.in_force = False
+        snapshot.unlocked_by, snapshot.unlocked_at = by, timezone.now()
+        snapshot.unlock_reason = reason.strip()
+        snapshot.save(update_fields=["in_force", "unlocked_by", "unlocked_at", "unlock_reason"])
+        inspection.state = State.RATINGS_PANEL
+        inspection.save(update_fields=["state"])
+        live.announce(inspection, [live.Changed("lock")])
+    return snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What came of proving a snapshot: `faults` in sentences, none where it is proved."""
+
+    snapshot: RatingsSnapshot
+    faults: tuple[str, ...]
+
+
+def prove(snapshot: RatingsSnapshot) -> Proof:
+    """Work a snapshot out again from its ground, and hold it against its seal and the database.
+
+    Its figures must have the digest that it is sealed with, its ground must give the same figures,
+    and while it is in force the database must hold the same ground.
+    """
+    return Proof(snapshot, tuple(_faults(snapshot)))
+
+
+def _faults(snapshot: RatingsSnapshot) -> Iterator[str]:
+    inspection = snapshot.inspection
+    framework = inspection.framework
+    stored = from_json(snapshot.figures)
+    if stored.digest != snapshot.digest:
+        yield (
+            f"Its figures have the digest {stored.digest[:12]}…, its seal is "
+            f"{snapshot.digest[:12]}…: the figures were changed after sign-off."
+        )
+    if snapshot.ground is None:
+        yield "It holds no answers to work it out from: it was made before Assay kept them."
+        return
+    ground = reading.from_json(snapshot.ground)
+    again = figures_of(inspection, framework, ground, stored.source)
+    if again.digest != snapshot.digest:
+        yield (
+            f"Worked out again, its answers give the digest {again.digest[:12]}…, not "
+            f"{snapshot.digest[:12]}…: answers or figures were changed after sign-off."
+        )
+    if snapshot.in_force:
+        now = reading.read(inspection, framework)
+        if _comparable(now) != _comparable(ground):
+            yield (
+                "It is in force, and the database holds other answers, judgements or decisions "
+                "than it does: something was written past the lock."
+            )
+
+
+def _comparable(found: Read) -> object:
+    shape = reading.as_json(found)
+    shape["cases"] = sorted(
+        ({**case, "state": "", "facts": list(case["facts"])} for case in shape["cases"]),
+        key=lambda case: str(case["reference"]),
+    )
+    shape["decisions"] = sorted(shape["decisions"], key=lambda made: str(made["standard"]))
+    return shape

@@ -16,19 +16,19 @@ from django.db import connection
 
 from inspections.frameworks import Framework
 
-_YES, _NO, _NOT_APPLICABLE, _OPEN, _UNDECIDED, _NOT_COUNTED = "y", "n", "a", "o", "u", "x"
+YES, NO, NOT_APPLICABLE, OPEN, UNDECIDED, NOT_COUNTED = "y", "n", "a", "o", "u", "x"
 # In the order of the fields of `Count`; an answer that is neither asked nor given counts nowhere.
-_COUNTED = _YES + _NO + _NOT_APPLICABLE + _OPEN + _UNDECIDED + _NOT_COUNTED
+_COUNTED = YES + NO + NOT_APPLICABLE + OPEN + UNDECIDED + NOT_COUNTED
 NOTHING = "z"
 
 # The one place where it is said how an answer counts.
 MARK = f"""
     CASE WHEN a.asked THEN
-             CASE a.value WHEN 'yes' THEN '{_YES}' WHEN 'no' THEN '{_NO}'
-                          WHEN 'na' THEN '{_NOT_APPLICABLE}' ELSE '{_OPEN}' END
-         WHEN a.asked IS NULL THEN '{_UNDECIDED}'
+             CASE a.value WHEN 'yes' THEN '{YES}' WHEN 'no' THEN '{NO}'
+                          WHEN 'na' THEN '{NOT_APPLICABLE}' ELSE '{OPEN}' END
+         WHEN a.asked IS NULL THEN '{UNDECIDED}'
          WHEN a.value IS NULL THEN '{NOTHING}'
-         ELSE '{_NOT_COUNTED}' END
+         ELSE '{NOT_COUNTED}' END
 """
 
 # What is counted of the cases themselves.
@@ -99,6 +99,7 @@ class Count:
 class CaseMarks:
     """A case as tallies need it: `marks` has a letter for each question of its domain, in order."""
 
+    reference: str
     domain: int
     state: str
     marks: str
@@ -149,7 +150,7 @@ def unsettled(
         )
     }
     found = (take[case.domain](case.marks) for case in cases)
-    return [_OPEN in marks or _UNDECIDED in marks for marks in found]
+    return [OPEN in marks or UNDECIDED in marks for marks in found]
 
 
 def counts_of_many(

@@ -32,5 +32,5 @@ class AnnexForm(forms.Form):
         label="Format",
         choices=PURPOSES,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose a format"},
+        error_messages={"required": "Choose a format."},
     )

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 
+from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
+from django.utils import timezone
 
 from accounts.models import User
-from inspections.models import Inspection
+from cases.models import Alert, PracticeExample, SampledCase
+from inspections.models import EvidenceItem, Inspection
 from jobs.models import Job
 from reports import annex_job
 from reports.models import Format
+
+# What a code is of: a computed standard, but here.
+_CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}
 
 
 def names(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[str]:
@@ -44,7 +50,42 @@ def made_export(inspection: Inspection, by: User) -> Job:
     return Job.objects.get(pk=job.pk)
 
 
+def open_case(inspection: Inspection, inspector: User) -> SampledCase:
+    """A case in progress with an alert and a practice example: what case addresses lead to."""
+    case = inspection.cases.get(reference="C01")
+    SampledCase.objects.filter(pk=case.pk).update(inspector=inspector, state="in_progress")
+    case.refresh_from_db()
+    if not case.alerts.exists():
+        Alert.objects.create(case=case, raised_at=timezone.now(), what="An invented risk.")
+    if not case.examples.exists():
+        PracticeExample.objects.create(
+            case=case, question="2.1.1", kind="good", passage="An invented passage."
+        )
+    return case
+
+
+def item_with_file(inspection: Inspection) -> EvidenceItem:
+    """An item of evidence that has a file: what evidence addresses lead to."""
+    item = inspection.evidence.order_by("pk")[0]
+    if not item.file:
+        item.file.save("invented.txt", ContentFile(b"Invented."), save=False)
+        item.file_name = "invented.txt"
+        item.save()
+    return item
+
+
 def address(name: str, inspection: Inspection, job: Job) -> str:
-    """The address of this name in the small inspection."""
-    known = {"reference": inspection.reference, "job_id": job.pk}
-    return reverse(name, kwargs={key: known[key] for key in arguments_of(name)})
+    """The address of this name in the small inspection; of cases, that of `open_case`."""
+    case = inspection.cases.get(reference="C01")
+    alert, example = (case.alerts.first(), case.examples.first())
+    wanted = arguments_of(name)
+    known = {
+        "reference": inspection.reference,
+        "job_id": job.pk,
+        "case_id": case.pk,
+        "alert_id": alert.pk if alert else 0,
+        "example_id": example.pk if example else 0,
+        "item_id": item_with_file(inspection).pk if "item_id" in wanted else 0,
+        "code": _CODES.get(name, "2.1"),
+    }
+    return reverse(name, kwargs={key: known[key] for key in wanted})

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from inspections.models import Inspection
@@ -23,6 +24,16 @@ _ROLES: dict[str, dict[str, Any]] = {
     alias: {key: settings.DATABASES[alias][key] for key in ("USER", "PASSWORD")}
     for alias in ("default", settings.OWNER_DATABASE)
 }
+
+_CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def _sign_in_as(alias: str) -> None:
@@ -103,3 +114,14 @@ def sign_in(client: Client, cast: Cast) -> Any:
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; `./run test` sees that there is one and says where."""
+    executable = os.environ.get("CHROMIUM")
+    assert executable, "CHROMIUM is not set. Start the tests with ./run test, which finds it."
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=_CHROMIUM_ARGUMENTS)
+        yield chromium
+        chromium.close()

@@ -167,7 +167,7 @@ def _choices(name: str) -> Callable[[BoundField], SafeString]:
         columns = []
         for index, (title, choices) in enumerate(groups):
             # The first control of all carries the field's own id: errors lead to it.
-            prefix = f"{field_id(field)}-{index}" if index else field_id(field)
+            prefix = f"{field_id(field)}-group-{index + 1}" if index else field_id(field)
             items = [_item(*choice, chosen) for choice in choices]
             inputs = component(
                 name,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Field
+from django.db.models import Field, Model
+from django.utils import timezone
 
 
 class BundleError(Exception):
@@ -68,6 +69,15 @@ class Place:
             for number, item in enumerate(self.value)
         ]
 
+    def entries_of(self, key: str) -> Iterator[tuple[str, "Place"]]:
+        """The entries of a key's object; none where the key is left out."""
+        if key in self:
+            yield from self.at(key).entries()
+
+    def items_of(self, key: str) -> list["Place"]:
+        """The items of a key's list; none where the key is left out."""
+        return self.at(key).items() if key in self else []
+
     def text(self, longest: int = 0) -> str:
         """A string that is not empty, of at most `longest` characters (0: any)."""
         if not isinstance(self.value, str) or not self.value.strip():
@@ -78,8 +88,10 @@ class Place:
             raise self.wrong(f"has {len(self.value)} characters", f"a text of at most {longest}")
         return self.value
 
-    def fits(self, field: "Field[Any, Any]") -> str:
-        """A text that the field of a model takes."""
+    def fits(self, model: type[Model], name: str) -> str:
+        """A text that this field of the model takes."""
+        field = model._meta.get_field(name)
+        assert isinstance(field, Field)
         text = self.text(field.max_length or 0)
         try:
             field.run_validators(text)
@@ -95,12 +107,39 @@ class Place:
             raise self.wrong(f"is {_shown(self.value)}", f"{one}{', '.join(allowed)}")
         return self.value
 
+    def whole(self, most: int = 2**31 - 1) -> int:
+        """The value as a whole number from 0 to `most`."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int):
+            raise self.wrong(f"is {_shown(self.value)}", "a whole number")
+        if not 0 <= self.value <= most:
+            raise self.wrong(f"is {self.value}", f"a number from 0 to {most}")
+        return self.value
+
+    def true_or_false(self) -> bool:
+        """The value as a truth value."""
+        if not isinstance(self.value, bool):
+            raise self.wrong(f"is {_shown(self.value)}", "true or false")
+        return self.value
+
     def date(self) -> datetime.date:
         """The value as a day."""
         try:
             return datetime.date.fromisoformat(self.value)
         except (TypeError, ValueError):
             raise self.wrong(f"is {_shown(self.value)}", "a date like 2020-10-19") from None
+
+    def moment(self) -> datetime.datetime:
+        """The value as a day and time, which say how far they are from UTC."""
+        try:
+            moment = datetime.datetime.fromisoformat(self.value)
+            if moment.tzinfo is None:
+                raise ValueError
+            # The first and the last day that there are have no other time zone.
+            return timezone.localtime(moment).astimezone(datetime.UTC)
+        except (TypeError, ValueError, OverflowError):
+            raise self.wrong(
+                f"is {_shown(self.value)}", "a day and time like 2020-10-19T14:02:00+01:00"
+            ) from None
 
 
 def refuse_twice(pairs: Iterable[tuple[str, Place]], what: str) -> None:

@@ -5,49 +5,26 @@ Format: docs/bundle.md. Every error names the place in the file and what would b
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Field, Model
-
-from cases.facts import BY_KEY
-from cases.models import CaseState, SampledCase, Value
-from desk.bundle.place import BundleError, Place, refuse_twice
+from desk.bundle.case import BundleCase, read_cases
+from desk.bundle.decisions import (
+    BundleDecision,
+    BundleJudgement,
+    BundleOverall,
+    read_decisions,
+    read_judgements,
+    read_overall,
+)
+from desk.bundle.evidence import BundleItem, read_evidence
+from desk.bundle.place import BundleError, Place
 from inspections.frameworks import Framework, FrameworkError, load
 from inspections.models import Inspection, State, YouthOffendingService
 from inspections.versions import other_version
 
 FORMAT = "inspection-bundle/1"
-
-
-@dataclass(frozen=True, slots=True)
-class BundleCase:
-    """A case as the bundle has it; `facts` by key, `state` None where the file has none."""
-
-    reference: str
-    domain: int
-    facts: Mapping[str, Any]
-    answers: Mapping[str, str]
-    notes: Mapping[str, str]
-    state: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class BundleDecision:
-    """A decision on discretion; `place` is where it stands in the file.
-
-    `computed` and `triggers` are as the panel had them, where answers given since have moved them.
-    """
-
-    standard: str
-    to: str
-    reason: str
-    panel: tuple[str, ...]
-    decided_on: date
-    computed: str | None
-    triggers: tuple[str, ...]
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +39,47 @@ class Bundle:
     fieldwork_start: date
     fieldwork_end: date
     state: str
-    judgements: Mapping[str, str]
+    locked_at: datetime | None
+    eligible: Mapping[int, int]
+    judgements: tuple[BundleJudgement, ...]
+    evidence: tuple[BundleItem, ...]
     cases: tuple[BundleCase, ...]
     decisions: tuple[BundleDecision, ...]
+    overall: BundleOverall | None
     warnings: tuple[str, ...]
 
 
 def read(text: str, source: str) -> Bundle:
     """The bundle in `text`; `source` names the file in errors. Raises BundleError."""
     root = Place(source, "", _parse(text, source))
-    root.known("format", "framework", "service", "inspection", "judgements", "cases", "discretion")
+    root.known(
+        *("format", "framework", "service", "inspection", "judgements", "evidence", "cases"),
+        *("discretion", "overall"),
+    )
     root.at("format").one_of((FORMAT,))
     service = root.at("service")
     service.known("name", "local_name", "region")
     local_name, region = (
-        service.at(key).fits(_field(YouthOffendingService, key)) if key in service else None
+        service.at(key).fits(YouthOffendingService, key) if key in service else None
         for key in ("local_name", "region")
     )
     framework = _framework(root.at("framework"), local_name)
     inspection = root.at("inspection")
-    inspection.known("reference", "fieldwork_start", "fieldwork_end", "state")
+    inspection.known(
+        *("reference", "fieldwork_start", "fieldwork_end", "state", "locked_at", "eligible")
+    )
     start, end = inspection.at("fieldwork_start").date(), inspection.at("fieldwork_end").date()
     if end < start:
         raise inspection.at("fieldwork_end").wrong(
             f"is before {start}, the first day", "a later day"
         )
+    cases = read_cases(root, framework)
     return Bundle(
         framework=framework,
-        service=service.at("name").fits(_field(YouthOffendingService, "name")),
+        service=service.at("name").fits(YouthOffendingService, "name"),
         local_name=local_name,
         region=region,
-        reference=inspection.at("reference").fits(_field(Inspection, "reference")),
+        reference=inspection.at("reference").fits(Inspection, "reference"),
         fieldwork_start=start,
         fieldwork_end=end,
         state=(
@@ -100,9 +87,13 @@ def read(text: str, source: str) -> Bundle:
             if "state" in inspection
             else State.FIELDWORK
         ),
-        judgements=_judgements(root, framework),
-        cases=_cases(root, framework),
-        decisions=_decisions(root, framework),
+        locked_at=inspection.at("locked_at").moment() if "locked_at" in inspection else None,
+        eligible=_eligible(inspection, framework, cases),
+        judgements=read_judgements(root, framework),
+        evidence=read_evidence(root, framework),
+        cases=cases,
+        decisions=read_decisions(root, framework),
+        overall=read_overall(root, framework),
         warnings=_warnings(framework, start),
     )
 
@@ -128,12 +119,6 @@ def _parse(text: str, source: str) -> Any:
         ) from None
 
 
-def _field(model: type[Model], name: str) -> "Field[Any, Any]":
-    field = model._meta.get_field(name)
-    assert isinstance(field, Field)
-    return field
-
-
 def _framework(place: Place, local_name: str | None) -> Framework:
     try:
         return load(place.text(), local_name)
@@ -151,141 +136,19 @@ def _warnings(framework: Framework, start: date) -> tuple[str, ...]:
     )
 
 
-def _judgements(root: Place, framework: Framework) -> dict[str, str]:
-    if "judgements" not in root:
-        return {}
-    judged = [s.code for s in framework.standards if s.method == "judged"]
-    found: list[tuple[str, Place]] = []
-    ratings = {}
-    for place in root.at("judgements").items():
-        place.known("standard", "rating")
-        standard = place.at("standard").one_of(judged)
-        ratings[standard] = place.at("rating").one_of(framework.ratings)
-        found.append((standard, place))
-    refuse_twice(found, "standard")
-    return ratings
-
-
-def _cases(root: Place, framework: Framework) -> tuple[BundleCase, ...]:
-    places = root.at("cases").items() if "cases" in root else []
-    if places:
-        try:
-            framework.require_assessable()
-        except FrameworkError as error:
-            raise root.at("cases").wrong(str(error).rstrip(".")) from None
-    cases = [_case(place, framework) for place in places]
-    refuse_twice(
-        ((case.reference, place) for case, place in zip(cases, places, strict=True)), "the case"
-    )
-    return tuple(cases)
-
-
-def _case(place: Place, framework: Framework) -> BundleCase:
-    place.known("reference", "domain", "facts", "answers", "notes", "state")
-    reference = place.at("reference").fits(_field(SampledCase, "reference"))
-    # From here on an error names the case as people know it.
-    place = replace(place, path=f"{place.path} ({reference})")
-    domains = [d.number for d in framework.domains if framework.questions(d.number)]
-    domain = place.at("domain").value
-    if isinstance(domain, bool) or domain not in domains:
-        raise place.at("domain").wrong(f"is {domain!r}", " or ".join(str(d) for d in domains))
-    return BundleCase(
-        reference=reference,
-        domain=domain,
-        facts=_facts(place.at("facts"), framework, domain) if "facts" in place else {},
-        answers=_answers(place.at("answers"), framework, domain) if "answers" in place else {},
-        notes=_notes(place.at("notes"), framework, domain) if "notes" in place else {},
-        state=place.at("state").one_of(CaseState.values) if "state" in place else None,
-    )
-
-
-def _facts(place: Place, framework: Framework, domain: int) -> dict[str, Any]:
-    groups: dict[str, list[str]] = {}
-    for key in BY_KEY:
-        head, _, part = key.partition(".")
-        groups.setdefault(head, []).extend([part] if part else [])
-    place.known(*groups)
-    flat: dict[str, Place] = {}
-    for key, inner in place.entries():
-        if groups[key]:
-            inner.known(*groups[key])
-            flat.update((f"{key}.{part}", within) for part, within in inner.entries())
-        else:
-            flat[key] = inner
-    facts = {}
-    for key, inner in flat.items():
-        try:
-            facts[key] = BY_KEY[key].read(inner.value, framework, domain)
-        except ValueError as error:
-            raise inner.wrong(str(error)) from None
-    return facts
-
-
-def _answers(place: Place, framework: Framework, domain: int) -> dict[str, str]:
-    codes = frozenset(framework.questions(domain))
-    answers = {}
-    for code, given in place.entries():
-        if code not in codes:
-            near = [known for known in framework.questions(domain) if known[:3] == code[:3]]
+def _eligible(
+    inspection: Place, framework: Framework, cases: tuple[BundleCase, ...]
+) -> dict[int, int]:
+    """How many cases were eligible, by domain; at least those that are there."""
+    domains = {str(d.number): d.number for d in framework.domains if framework.questions(d.number)}
+    eligible = {}
+    if "eligible" in inspection:
+        inspection.at("eligible").known(*domains)
+    for key, given in inspection.entries_of("eligible"):
+        eligible[domains[key]] = given.whole()
+        sampled = sum(case.domain == domains[key] for case in cases)
+        if eligible[domains[key]] < sampled:
             raise given.wrong(
-                f"is no question of domain {domain} in {framework.code}",
-                f"one of {', '.join((near or framework.questions(domain))[:12])} …",
+                f"is {given.value}, and {sampled} cases are sampled", f"{sampled} or more"
             )
-        answers[code] = given.one_of(Value.values)
-    return answers
-
-
-def _notes(place: Place, framework: Framework, domain: int) -> dict[str, str]:
-    codes = {
-        question.code
-        for standard in framework.domain(domain).standards
-        for question in standard.key_questions
-    }
-    notes = {}
-    for code, given in place.entries():
-        if code not in codes:
-            raise given.wrong(
-                f"is no key question of domain {domain} in {framework.code}",
-                f"one of {', '.join(sorted(codes))}",
-            )
-        notes[code] = given.text()
-    return notes
-
-
-def _decisions(root: Place, framework: Framework) -> tuple[BundleDecision, ...]:
-    if "discretion" not in root:
-        return ()
-    computed = [s.code for s in framework.standards if s.method == "computed"]
-    decisions = []
-    for place in root.at("discretion").items():
-        place.known("standard", "to", "reason", "panel", "date", "computed", "triggers")
-        recorded = "computed" in place or "triggers" in place
-        decisions.append(
-            BundleDecision(
-                standard=place.at("standard").one_of(computed),
-                to=place.at("to").one_of(framework.ratings),
-                reason=place.at("reason").text(),
-                panel=_panel(place.at("panel")),
-                decided_on=place.at("date").date(),
-                computed=place.at("computed").one_of(framework.ratings) if recorded else None,
-                triggers=_triggers(place.at("triggers"), framework) if recorded else (),
-                place=place,
-            )
-        )
-    refuse_twice(((made.standard, made.place) for made in decisions), "standard")
-    return tuple(decisions)
-
-
-def _triggers(place: Place, framework: Framework) -> tuple[str, ...]:
-    known = [trigger.code for trigger in framework.discretion.triggers]
-    triggers = tuple(item.one_of(known) for item in place.items())
-    if not triggers:
-        raise place.wrong("is empty", f"one or more of {', '.join(known)}")
-    return triggers
-
-
-def _panel(place: Place) -> tuple[str, ...]:
-    members = tuple(member.text(120) for member in place.items())
-    if not members:
-        raise place.wrong("is empty", "who was on the panel")
-    return members
+    return eligible

@@ -1,83 +1,199 @@
-"""Write a bundle into the database, all or nothing, and an inspection back into a bundle."""
+"""Write a bundle into the database, all or nothing."""
 
-import re
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from uuid import UUID
 
+from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
-from cases.facts import FACTS, Kind, facts_of
-from cases.models import Answer, CaseState, Note, SampledCase
+from cases.facts import FACTS
+from cases.models import Alert, Answer, Note, NoteKind, PracticeExample, SampledCase
 from cases.relevance import asked
+from desk.bundle.case import BundleCase, state_by_answers
+from desk.bundle.decisions import BundleDecision, BundleOverall
+from desk.bundle.evidence import kept_of, store_evidence
 from desk.bundle.place import BundleError
-from desk.bundle.read import FORMAT, Bundle, BundleCase
+from desk.bundle.read import Bundle
 from inspections import locks
-from inspections.frameworks import Framework
-from inspections.models import Inspection, Judgement, State, YouthOffendingService
-from ratings.discretion import AsRecorded, DiscretionRefused, record, same_ground
-from ratings.models import DiscretionDecision, RatingsSnapshot
+from inspections.models import Inspection, Judgement, YouthOffendingService
+from ratings import overall
+from ratings.discretion import AsRecorded, DiscretionRefused, record
+from ratings.models import OverallDecision, RatingsSnapshot
 
 
 @transaction.atomic
 def store(bundle: Bundle, *, replace: bool = False) -> Inspection:
     """The inspection that the bundle describes, stored.
 
-    Raises BundleError where its reference is taken (unless `replace`), has a snapshot, or a
-    decision on discretion has no trigger.
+    Raises BundleError where its reference is taken (unless `replace`), has a snapshot, a decision
+    on discretion has no trigger, or there was no overall rating to decide on.
     """
     inspection = _inspection(bundle, replace=replace)
-    kept = dict(inspection.cases.values_list("reference", "pk"))
-    inspectors = dict(inspection.cases.values_list("reference", "inspector_id"))
-    inspection.cases.all().delete()
-    inspection.judgements.all().delete()
+    kept, kept_evidence = _Kept.of(inspection), kept_of(inspection)
+    for rows in (inspection.cases, inspection.judgements, inspection.evidence):
+        rows.all().delete()
     inspection.discretion.all().delete()
+    OverallDecision.objects.filter(inspection=inspection).delete()
     Judgement.objects.bulk_create(
-        Judgement(inspection=inspection, standard=standard, rating=rating)
-        for standard, rating in bundle.judgements.items()
-    )
-    cases = []
-    for given in bundle.cases:
-        case = SampledCase(
+        Judgement(
             inspection=inspection,
-            reference=given.reference,
-            domain=given.domain,
-            inspector_id=inspectors.get(given.reference),
-            **{fact.column: given.facts.get(fact.key) for fact in FACTS},
+            standard=made.standard,
+            rating=made.rating,
+            reasoning=made.reasoning,
+            agreed=made.agreed,
         )
-        # The address of a case stays when its inspection is replaced.
-        case.pk = kept.get(given.reference, case.pk)
-        case.state = given.state or _state(bundle.framework, given)
-        cases.append(case)
-    SampledCase.objects.bulk_create(cases)
+        for made in bundle.judgements
+    )
+    for name in store_evidence(inspection, bundle.evidence, kept_evidence):
+        transaction.on_commit(partial(default_storage.delete, name), robust=True)
+    _store_cases(inspection, bundle, kept)
+    for decision in bundle.decisions:
+        _store_decision(inspection, decision)
+    if bundle.overall:
+        _store_overall(inspection, bundle.overall)
+    return inspection
+
+
+def _store_decision(inspection: Inspection, made: BundleDecision) -> None:
+    try:
+        record(
+            inspection,
+            standard=made.standard,
+            to=made.to,
+            reason=made.reason,
+            panel=made.panel,
+            decided_on=made.decided_on,
+            recorded_by=None,
+            as_recorded=AsRecorded(made.computed, made.triggers) if made.computed else None,
+        )
+    except DiscretionRefused as error:
+        raise made.place.wrong(str(error).rstrip(".")) from None
+
+
+def _store_overall(inspection: Inspection, made: BundleOverall) -> None:
+    if made.ground_moved and made.max_score is not None:
+        OverallDecision.objects.create(
+            inspection=inspection,
+            rating=made.rating,
+            max_score=made.max_score,
+            reason=made.reason,
+            panel=list(made.panel),
+            decided_on=made.decided_on,
+        )
+        return
+    try:
+        stored = overall.record(
+            inspection,
+            rating=made.rating,
+            reason=made.reason,
+            panel=made.panel,
+            decided_on=made.decided_on,
+            recorded_by=None,
+        )
+    except overall.OverallRefused as error:
+        raise made.place.wrong(str(error).rstrip(".")) from None
+    if made.max_score not in (None, stored.max_score):
+        raise made.place.at("max_score").wrong(f"is {made.max_score}", str(stored.max_score))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What stays of an inspection's cases when it is replaced; empty where it is new.
+
+    Addresses and inspectors by a case's reference, who raised an alert by that and when. Versions
+    go on from the highest, so that a page still open never writes over what was imported.
+    """
+
+    addresses: Mapping[str, UUID]
+    inspectors: Mapping[str, int | None]
+    raised_by: Mapping[tuple[str, datetime], int | None]
+    version: int
+
+    @classmethod
+    def of(cls, inspection: Inspection) -> "_Kept":
+        cases = list(inspection.cases.values_list("reference", "pk", "inspector_id"))
+        alerts = Alert.objects.filter(case__inspection=inspection)
+        highest = [
+            model.objects.filter(case__inspection=inspection).aggregate(Max("version"))
+            for model in (Answer, Note, Alert)
+        ]
+        return cls(
+            addresses={reference: pk for reference, pk, _ in cases},
+            inspectors={reference: person for reference, _, person in cases},
+            raised_by={
+                (reference, moment): person
+                for reference, moment, person in alerts.values_list(
+                    "case__reference", "raised_at", "raised_by_id"
+                )
+            },
+            version=max(each["version__max"] or 0 for each in highest) + 1 if cases else 0,
+        )
+
+
+def _store_cases(inspection: Inspection, bundle: Bundle, kept: _Kept) -> None:
+    """The cases with all that belongs to them, a few statements for all of them."""
+    pairs = [(_case(inspection, given, bundle, kept), given) for given in bundle.cases]
+    SampledCase.objects.bulk_create(case for case, _ in pairs)
     Answer.objects.bulk_create(
         (
-            Answer(case=case, question=question, asked=is_asked, value=given.answers.get(question))
-            for case, given in zip(cases, bundle.cases, strict=True)
+            Answer(
+                case=case,
+                question=question,
+                asked=is_asked,
+                value=given.answers.get(question),
+                version=kept.version,
+            )
+            for case, given in pairs
             for question, is_asked in asked(bundle.framework, given.domain, given.facts).items()
         ),
         batch_size=5000,
     )
     Note.objects.bulk_create(
-        Note(case=case, question=question, text=text)
-        for case, given in zip(cases, bundle.cases, strict=True)
-        for question, text in given.notes.items()
+        Note(case=case, question=question, kind=kind, text=text, version=kept.version)
+        for case, given in pairs
+        for kind, texts in ((NoteKind.NOTE, given.notes), (NoteKind.REASON, given.reasons))
+        for question, text in texts.items()
     )
-    for decision in bundle.decisions:
-        try:
-            record(
-                inspection,
-                standard=decision.standard,
-                to=decision.to,
-                reason=decision.reason,
-                panel=decision.panel,
-                decided_on=decision.decided_on,
-                recorded_by=None,
-                as_recorded=(
-                    AsRecorded(decision.computed, decision.triggers) if decision.computed else None
-                ),
-            )
-        except DiscretionRefused as error:
-            raise decision.place.wrong(str(error).rstrip(".")) from None
-    return inspection
+    PracticeExample.objects.bulk_create(
+        PracticeExample(
+            case=case, question=example.question, kind=example.kind, passage=example.passage
+        )
+        for case, given in pairs
+        for example in given.examples
+    )
+    Alert.objects.bulk_create(
+        Alert(
+            case=case,
+            raised_by_id=kept.raised_by.get((given.reference, alert.raised_at)),
+            raised_at=alert.raised_at,
+            what=alert.what,
+            passed_to=alert.passed_to,
+            passed_at=alert.passed_at,
+            response=alert.response,
+            version=kept.version,
+        )
+        for case, given in pairs
+        for alert in given.alerts
+    )
+
+
+def _case(inspection: Inspection, given: BundleCase, bundle: Bundle, kept: _Kept) -> SampledCase:
+    case = SampledCase(
+        inspection=inspection,
+        reference=given.reference,
+        domain=given.domain,
+        inspector_id=kept.inspectors.get(given.reference),
+        reopened=given.reopened,
+        state=given.state
+        or state_by_answers(bundle.framework, given.domain, given.facts, given.answers),
+        **{fact.column: given.facts.get(fact.key) for fact in FACTS},
+    )
+    case.pk = kept.addresses.get(given.reference, case.pk)
+    return case
 
 
 def _inspection(bundle: Bundle, *, replace: bool) -> Inspection:
@@ -94,7 +210,8 @@ def _inspection(bundle: Bundle, *, replace: bool) -> Inspection:
         "fieldwork_start": bundle.fieldwork_start,
         "fieldwork_end": bundle.fieldwork_end,
         "state": bundle.state,
-        "locked_at": None,
+        "locked_at": bundle.locked_at,
+        "eligible": {str(domain): count for domain, count in bundle.eligible.items()},
     }
     there = Inspection.objects.filter(reference=bundle.reference).first()
     if there is None:
@@ -121,95 +238,3 @@ def _taken(bundle: Bundle) -> BundleError:
         f"There is an inspection {bundle.reference} already. Give --replace to put this one in "
         "its place, or change inspection.reference in the file."
     )
-
-
-def _state(framework: Framework, case: BundleCase) -> str:
-    """The state of a case of which the file says none, by what is answered in it."""
-    if not case.answers:
-        return CaseState.ALLOCATED
-    may_be_asked = asked(framework, case.domain, case.facts)
-    open_now = (
-        question.code
-        for standard in framework.domain(case.domain).standards
-        for question in standard.key_questions
-        if may_be_asked[question.code] is not False and question.code not in case.answers
-    )
-    return CaseState.IN_PROGRESS if any(open_now) else CaseState.SUBMITTED
-
-
-def export(inspection: Inspection) -> dict[str, Any]:
-    """The bundle of an inspection; storing it gives the same inspection again."""
-    framework = inspection.framework
-    about: dict[str, Any] = {
-        "reference": inspection.reference,
-        "fieldwork_start": inspection.fieldwork_start.isoformat(),
-        "fieldwork_end": inspection.fieldwork_end.isoformat(),
-    }
-    if inspection.state != State.FIELDWORK:
-        about["state"] = inspection.state
-    service = {"name": inspection.service.name, "local_name": inspection.local_name}
-    if inspection.service.region:
-        service["region"] = inspection.service.region
-    cases = inspection.cases.prefetch_related("answers", "notes")
-    return {
-        "format": FORMAT,
-        "framework": framework.code,
-        "service": service,
-        "inspection": about,
-        "judgements": [
-            {"standard": made.standard, "rating": made.rating}
-            for made in sorted(inspection.judgements.all(), key=_natural)
-        ],
-        "cases": [_case(framework, case) for case in sorted(cases, key=_natural)],
-        "discretion": [
-            _decision(inspection, made)
-            for made in sorted(inspection.discretion.all(), key=_natural)
-        ],
-    }
-
-
-def _case(framework: Framework, case: SampledCase) -> dict[str, Any]:
-    facts: dict[str, Any] = {}
-    for fact in FACTS:
-        value = getattr(case, fact.column)
-        if value is None:
-            continue
-        group, _, part = fact.key.partition(".")
-        shown = value.isoformat() if fact.kind is Kind.DATE else value
-        if part:
-            facts.setdefault(group, {})[part] = shown
-        else:
-            facts[group] = shown
-    given = {answer.question: answer.value for answer in case.answers.all() if answer.value}
-    answers = {code: given[code] for code in framework.questions(case.domain) if code in given}
-    shape: dict[str, Any] = {
-        "reference": case.reference,
-        "domain": case.domain,
-        "facts": facts,
-        "answers": answers,
-    }
-    if notes := {note.question: note.text for note in case.notes.all()}:
-        shape["notes"] = notes
-    as_read = BundleCase(case.reference, case.domain, facts_of(case), answers, {}, None)
-    if case.state != _state(framework, as_read):
-        shape["state"] = case.state
-    return shape
-
-
-def _decision(inspection: Inspection, made: DiscretionDecision) -> dict[str, Any]:
-    shape: dict[str, Any] = {
-        "standard": made.standard,
-        "to": made.published,
-        "reason": made.reason,
-        "panel": made.panel,
-        "date": made.decided_on.isoformat(),
-    }
-    if not same_ground(inspection, made):
-        shape |= {"computed": made.computed, "triggers": made.triggers}
-    return shape
-
-
-def _natural(row: SampledCase | Judgement | DiscretionDecision) -> list[tuple[int, str]]:
-    """Sorts C2 before C10, court cases before the others."""
-    text = f"{row.domain} {row.reference}" if isinstance(row, SampledCase) else row.standard
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", text)]

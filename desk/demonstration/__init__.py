@@ -21,6 +21,8 @@ PEOPLE = (
     Person("manager@assay.example", "Ruth Adeyemi", "Manager", role=Role.MANAGER),
     Person("lead@assay.example", "Maya Lindqvist", "Lead inspector", part=TeamRole.LEAD),
     Person("inspector@assay.example", "Alex Morgan", "Inspector", part=TeamRole.INSPECTOR),
+    Person("inspector2@assay.example", "Priya Shah", "Second inspector", part=TeamRole.INSPECTOR),
+    Person("inspector3@assay.example", "Owen Tierney", "Third inspector", part=TeamRole.INSPECTOR),
     Person("assessor@assay.example", "Joseph Bell", "Local assessor", part=TeamRole.LOCAL_ASSESSOR),
     Person(
         "quality@assay.example",

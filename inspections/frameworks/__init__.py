@@ -18,6 +18,7 @@ from .model import (
     Standard,
     TableWording,
     Terminology,
+    Timeliness,
     Trigger,
     Window,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "Standard",
     "TableWording",
     "Terminology",
+    "Timeliness",
     "Trigger",
     "Window",
     "codes",

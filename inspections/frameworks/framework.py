@@ -26,6 +26,7 @@ from .model import (
     Standard,
     TableWording,
     Terminology,
+    Timeliness,
 )
 
 T = TypeVar("T")
@@ -68,6 +69,7 @@ class Framework:
     desistance_factors: tuple[Choice, ...]
     sampling: Sampling
     tables: TableWording
+    timeliness: Timeliness | None = None
     file: str = ""
     _index: _Index = field(init=False, repr=False)
 

@@ -126,6 +126,7 @@ def parse(text: str, file: str, service: str | None = None) -> Framework:
         desistance_factors=choices(top.pairs("desistance_factors", optional=True)),
         sampling=rules.sampling(top.table("sampling"), [domain.number for domain in parts]),
         tables=rules.tables(top.table("tables")),
+        timeliness=rules.timeliness(top.optional_table("timeliness")),
         file=file,
     )
     top.done()

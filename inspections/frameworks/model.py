@@ -169,6 +169,13 @@ class Sampling:
 
 
 @dataclass(frozen=True, slots=True)
+class Timeliness:
+    """The usual time from a disposal to a written record, in working days: a suggestion only."""
+
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class TableWording:
     """The words printed in tables of results; below `small_sample_below` cases: counts."""
 

@@ -116,6 +116,10 @@ class Table:
         inner = self._value(key, None, f"a table, under a heading [{key}],")
         return Table(self.file, f"{self.place}: {key}" if self.place else key, inner)
 
+    def optional_table(self, key: str) -> "Table | None":
+        """The table under this key, or None where it is not given."""
+        return self.table(key) if key in self._values else None
+
     def tables(self, key: str, *, optional: bool = False) -> list["Table"]:
         """The tables repeated under headings [[key]], in the file's order."""
         if optional and key not in self._values:

@@ -15,6 +15,7 @@ from .model import (
     ScoreBand,
     TableWording,
     Terminology,
+    Timeliness,
     Trigger,
     Window,
 )
@@ -147,6 +148,15 @@ def sampling(table: Table, numbers: list[int]) -> Sampling:
     )
     table.done()
     return sampling
+
+
+def timeliness(table: Table | None) -> Timeliness | None:
+    """The usual time to a written record, where the file suggests one."""
+    if table is None:
+        return None
+    found = Timeliness(working_days=table.integer("working_days", 1, 365))
+    table.done()
+    return found
 
 
 def tables(table: Table) -> TableWording:

@@ -7,6 +7,8 @@ what a decision would do to the score is the engine's to say.
 from inspections.frameworks import Framework
 from ratings.engine import Ratings
 from ratings.figures import Figures
+from ratings.panel.behind import behind_standard
+from ratings.panel.firm import margins_words
 from ratings.panel.openings import moves, openings_of, openings_words, without_trigger
 from ratings.panel.parts import Panel
 from ratings.panel.score_scale import score_scale
@@ -20,6 +22,11 @@ def panel_of(figures: Figures, framework: Framework) -> Panel:
     """The ratings page of an inspection, from its figures."""
     ratings = figures.ratings
     openings = tuple(openings_of(figures, framework))
+    behind = {
+        standard.code: behind_standard(standard, figures, framework)
+        for standard in framework.standards
+        if standard.method == "computed"
+    }
     return Panel(
         score=_score(ratings),
         max_score=ratings.max_score,
@@ -31,10 +38,14 @@ def panel_of(figures: Figures, framework: Framework) -> Panel:
         behind=f"{cases_in(figures, framework)} {open_questions(figures)}",
         outlook=outlook(figures, **moves(openings)),
         boundaries=tuple(band.from_percent for band in framework.bands[1:]),
-        domains=tuple(domain_view(domain, figures, framework) for domain in framework.domains),
+        domains=tuple(
+            domain_view(domain, figures, framework, behind) for domain in framework.domains
+        ),
         openings=openings,
         openings_words=openings_words(openings),
         without_trigger=without_trigger(figures, framework),
+        behind_each=tuple(behind.values()),
+        margins=margins_words(figures, framework),
         warnings=ratings.warnings,
     )
 

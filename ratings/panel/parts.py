@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ratings.panel.score_scale import ScoreScale
+from ratings.tallies import Count
+from ratings.words import listed
 
 NOT_RATED = "Not rated"
 
@@ -28,14 +30,20 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A key question: `marker` says whether it is the lowest ("lowest") or in its band ("band")."""
+    """A key question: `marker` says whether it is the lowest ("lowest") or in its band ("band").
+
+    `margin` is that of its percentage in points ("±6"), `open` how many answers can still
+    change it.
+    """
 
     code: str
     label: str
     text: str
     marker: str
     percent: str
+    margin: str
     cases: str
+    open: int
     band: str
     up: int | None
     down: int | None
@@ -68,7 +76,8 @@ class DecisionView:
 class StandardView:
     """A standard with its rating and, where it is computed, what it rests on.
 
-    `may` are the directions in which a trigger holds ("raised", "lowered").
+    `may` are the directions in which a trigger holds ("raised", "lowered"); `mixed` the facts by
+    which a key question's sub-samples fall in different bands.
     """
 
     code: str
@@ -78,19 +87,87 @@ class StandardView:
     distances: tuple[Distance, ...]
     by_figures: bool
     may: tuple[str, ...]
+    mixed: str
     decision: DecisionView | None
 
 
 @dataclass(frozen=True, slots=True)
 class DomainView:
-    """A domain; `judged` where none of its standards rests on cases. `small`: counts come first."""
+    """A domain; `judged` where none of its standards rests on cases. `small`: counts come first;
+    `open`: answers to its key questions can still change figures.
+    """
 
     number: int
     title: str
     cases: str
     judged: bool
     small: bool
+    open: bool
     standards: tuple[StandardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The figures of one sub-sample, in words; all empty where no case is relevant."""
+
+    percent: str = ""
+    margin: str = ""
+    cases: str = ""
+    band: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartsRow:
+    """A key question in each sub-sample; `differ` where two of them fall in different bands."""
+
+    code: str
+    label: str
+    parts: tuple[tuple[str, Part], ...]
+    bands: str
+    differ: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartsTable:
+    """Sub-samples by one fact, side by side: `columns` are its values in words, `fact` its name
+    in a sentence."""
+
+    fact: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[PartsRow, ...]
+
+    @property
+    def differ(self) -> bool:
+        """Whether two sub-samples of a key question fall in different bands."""
+        return any(row.differ for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """How a key question's percentage comes about, in cases."""
+
+    code: str
+    label: str
+    count: Count
+    percent: str
+    margin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind the figures of a computed standard; `sampled` cases of its domain."""
+
+    code: str
+    title: str
+    sampled: int
+    counts: tuple[CountRow, ...]
+    tables: tuple[PartsTable, ...]
+
+    @property
+    def mixed(self) -> str:
+        """The facts by which sub-samples fall in different bands; empty where none does."""
+        return listed(table.fact for table in self.tables if table.differ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +201,8 @@ class Panel:
     openings: tuple[Opening, ...]
     openings_words: str
     without_trigger: str
+    behind_each: tuple[Behind, ...]
+    margins: str
     warnings: tuple[str, ...]
 
     @property

@@ -1,14 +1,16 @@
 """Domains, standards and key questions as the ratings page shows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from inspections.frameworks import Domain, Framework, Standard
 from ratings import engine
 from ratings.engine import QuestionRating, StandardRating
 from ratings.figures import CaseCount, Decision, Figures
+from ratings.panel.firm import cases_words, margin_words
 from ratings.panel.parts import (
     NOT_RATED,
     Bar,
+    Behind,
     DecisionView,
     Distance,
     DomainView,
@@ -21,10 +23,15 @@ from ratings.words import begun_small, listed, without_figure
 NOT_PROPOSED = "Not proposed yet"
 
 
-def domain_view(domain: Domain, figures: Figures, framework: Framework) -> DomainView:
-    """A domain of the page with its standards, in the framework's order."""
+def domain_view(
+    domain: Domain, figures: Figures, framework: Framework, behind: Mapping[str, Behind]
+) -> DomainView:
+    """A domain of the page with its standards, in the framework's order.
+
+    `behind` is what stands behind the figures of its computed standards, by code.
+    """
     standards = tuple(
-        _standard(standard, figures, framework)
+        _standard(standard, figures, framework, behind.get(standard.code))
         for standard in domain.standards
         if standard.code in figures.ratings.standards
     )
@@ -32,14 +39,17 @@ def domain_view(domain: Domain, figures: Figures, framework: Framework) -> Domai
     return DomainView(
         number=domain.number,
         title=domain.title,
-        cases=f"{cases.sampled} case{'' if cases.sampled == 1 else 's'}",
+        cases=cases_words(cases),
         judged=all(standard.method == "judged" for standard in domain.standards),
         small=framework.few_cases(cases.sampled),
+        open=any(row.open for standard in standards for row in standard.rows),
         standards=standards,
     )
 
 
-def _standard(standard: Standard, figures: Figures, framework: Framework) -> StandardView:
+def _standard(
+    standard: Standard, figures: Figures, framework: Framework, behind: Behind | None
+) -> StandardView:
     rated = figures.ratings.standards[standard.code]
     judged = standard.method == "judged"
     decision = figures.decisions.get(standard.code)
@@ -53,7 +63,8 @@ def _standard(standard: Standard, figures: Figures, framework: Framework) -> Sta
         distances=tuple(_distances(rated, framework)),
         by_figures=rated.discretion,
         may=tuple(direction for direction, holding in open_to if holding),
-        decision=_decision(decision, rated, framework) if decision else None,
+        mixed=behind.mixed if behind else "",
+        decision=_decision(decision, figures, framework) if decision else None,
     )
 
 
@@ -73,7 +84,9 @@ def _rows(
             text=question.text,
             marker=marker,
             percent="" if found is None or found.percent is None else f"{found.percent}%",
+            margin=margin_words(figures, framework, question.code),
             cases=_cases(found),
+            open=figures.counts[question.code].unsettled if question.code in figures.counts else 0,
             band=_band(question.code, found, figures, framework),
             up=found.points_up if found else None,
             down=found.points_down if found else None,
@@ -112,11 +125,9 @@ def _distances(rated: StandardRating, framework: Framework) -> Iterator[Distance
         told = ""
 
 
-def _decision(decision: Decision, rated: StandardRating, framework: Framework) -> DecisionView:
+def _decision(decision: Decision, figures: Figures, framework: Framework) -> DecisionView:
     computed, published = framework.band(decision.computed), framework.band(decision.published)
     up = framework.ratings.index(published.rating) > framework.ratings.index(computed.rating)
-    triggers = rated.triggers or engine.Triggers()
-    holding = triggers.up if up else triggers.down
     labels = {trigger.code: trigger.label for trigger in framework.discretion.triggers}
     return DecisionView(
         computed=Stamp(computed.rating, computed.points),
@@ -126,9 +137,5 @@ def _decision(decision: Decision, rated: StandardRating, framework: Framework) -
         reason=decision.reason,
         panel=listed(decision.panel),
         decided_on=decision.decided_on,
-        moved=(
-            rated.computed != decision.computed
-            or not rated.discretion
-            or set(holding) != set(decision.triggers)
-        ),
+        moved=decision.standard in figures.to_confirm,
     )

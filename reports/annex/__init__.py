@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from inspections.frameworks import Framework
+from ratings import footnote, overall
 from ratings.figures import Figures
 from ratings.words import listed
 from reports.annex.notes import banner, fieldwork, notes, provenance
@@ -54,6 +55,8 @@ def _overall(figures: Figures) -> str:
     if reach.overall_low == reach.overall_high:
         ends = f"{quoted(reach.overall_low)} either way"
     if ratings.score is None or ratings.overall is None:
+        if overall.stands(figures):
+            return footnote.of_overall(figures)
         missing = [code for code in ratings.not_rated if ratings.standards[code].scored]
         said = (
             f"There is no overall rating: {listed(missing)} {'is' if len(missing) == 1 else 'are'} "

@@ -5,10 +5,11 @@ key question behind a rating is in bold and a note at the standard says what the
 """
 
 from inspections.frameworks import Band, Framework
+from ratings import footnote
 from ratings.engine import StandardRating
 from ratings.figures import Decision, Figures
-from ratings.words import begun_small, listed, share
-from reports.annex.words import day, quoted, sentence
+from ratings.words import listed, share
+from reports.annex.words import day, quoted
 from reports.documents.model import Footnote
 
 
@@ -62,21 +63,10 @@ def discretion_footnotes(
     decision = figures.decisions.get(rated.code)
     if not rated.discretion:
         return (_lapsed(decision),) if decision else ()
-    moved = (
-        f"The ratings panel used its professional discretion on {rated.code}: from "
-        f"{quoted(rated.computed or 'Not rated')} as worked out, to "
-        f"{quoted(rated.rating or 'Not rated')} as published."
-    )
     if decision is None:
-        return (Footnote(moved),)
-    labels = {trigger.code: trigger.label for trigger in framework.discretion.triggers}
-    grounds = "; ".join(begun_small(labels.get(code, code)) for code in decision.triggers)
-    return (
-        Footnote(
-            f"{moved} {sentence(f'Grounds: {grounds}')} {sentence(f'Reason: {decision.reason}')} "
-            f"{sentence(f'Panel: {listed(decision.panel)}')} Decided on {day(decision.decided_on)}."
-        ),
-    )
+        rating = rated.rating or "Not rated"
+        return (Footnote(footnote.opening(rated.code, rated.computed or "Not rated", rating)),)
+    return (Footnote(footnote.of_decision(decision, framework)),)
 
 
 def _lapsed(decision: Decision) -> Footnote:

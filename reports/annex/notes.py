@@ -125,7 +125,7 @@ def _definitions(framework: Framework, *, counts: bool) -> Iterator[Note]:
         "Score",
         f"The points of the {len(framework.scored)} scored standards added up, from 0 to "
         f"{framework.max_score}: {scores}. There is no overall rating while a scored standard is "
-        "not rated.",
+        "not rated, unless the ratings panel’s decision on one is recorded.",
     )
     grounds = "; ".join(begun_small(trigger.label) for trigger in framework.discretion.triggers)
     yield Note(

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 
 from inspections.frameworks import Domain, Framework, KeyQuestion, Prompt, Standard
+from ratings import footnote
+from ratings import overall as overall_rating
 from ratings.engine import StandardRating
 from ratings.figures import Figures
 from ratings.words import without_figure
@@ -17,6 +19,7 @@ from reports.documents.model import (
     CodeCell,
     Column,
     CountCell,
+    Footnote,
     NotApplicableCell,
     PercentCell,
     RatingCell,
@@ -65,10 +68,17 @@ def ratings_table(figures: Figures, framework: Framework) -> Table:
     )
     if ratings.overall is not None and ratings.score is not None:
         overall = (RatingCell(ratings.overall), CountCell(ratings.score))
+    most, how = ratings.max_score, "Sum of points"
+    notes: tuple[Footnote, ...] = ()
+    decided = figures.overall_decided
+    if decided is not None and overall_rating.stands(figures):
+        overall = (RatingCell(decided.rating), CountCell(reach.low))
+        most, how = decided.max_score, "Decision"
+        notes = (Footnote(footnote.of_overall(figures)),)
     score = (
         CodeCell("All"),
-        TextCell(f"Score, of {ratings.max_score}"),
-        TextCell("Sum of points"),
+        TextCell(f"Score, of {most}", footnotes=notes),
+        TextCell(how),
         *overall,
     )
     return Table(

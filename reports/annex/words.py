@@ -3,6 +3,10 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from ratings.footnote import quoted, sentence
+
+__all__ = ["LONDON", "day", "moment", "quoted", "sentence"]
+
 LONDON = ZoneInfo("Europe/London")
 
 _MONTHS = [
@@ -30,14 +34,3 @@ def moment(when: datetime) -> str:
     """A time and date in London: "14:02 on 19 October 2018"."""
     local = when.astimezone(LONDON)
     return f"{local:%H:%M} on {day(local)}"
-
-
-def quoted(rating: str) -> str:
-    """A rating in prose."""
-    return f"‘{rating}’"
-
-
-def sentence(text: str) -> str:
-    """Text with a full stop at its end, if it has no mark there."""
-    stripped = text.strip()
-    return stripped if stripped.endswith((".", "!", "?", "…")) else f"{stripped}."

@@ -3,19 +3,27 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
 
+from accounts.models import User
 from inspections.models import Inspection
 from tests.access.expectations import EXPECTED, ROLES
-from tests.addresses import address, made_export, names
+from tests.addresses import address, made_export, names, open_case
 from tests.cast import Cast
 
-_FORM = {"file_format": "csv", "opened": "yes"}
+_FORM = {"file_format": "csv", "opened": "yes", "reason": "An invented reason.", "what": "A risk."}
+_SCRIPTS = {"save-answers", "here"}  # these take JSON
 
 
-def _outcome(client: Client, url: str, *, post: bool) -> str:
-    response = client.post(url, _FORM) if post else client.get(url)
+def _outcome(client: Client, name: str, url: str, person: User | None, *, post: bool) -> str:
+    if not post:
+        response = client.get(url)
+    elif name in _SCRIPTS:
+        said = {"person": person.pk if person else 0, "changes": []}
+        response = client.post(url, said, content_type="application/json")
+    else:
+        response = client.post(url, _FORM)
     if response.status_code == 302:
         return "sign-in" if response["Location"].startswith("/sign-in/?") else "away"
-    return {200: "ok", 403: "no", 404: "-", 405: "-method"}.get(
+    return {200: "ok", 403: "no", 404: "-", 401: "out", 405: "-method", 422: "again"}.get(
         response.status_code, str(response.status_code)
     )
 
@@ -38,9 +46,11 @@ def test_every_address_that_takes_a_form_has_an_expectation_for_it(
     job = made_export(small, cast.manager)
     taking = set()
     for name in names():
+        open_case(small, cast.inspector)
         client = Client()
-        client.force_login(cast.manager)
-        if _outcome(client, address(name, small, job), post=True) != "-method":
+        client.force_login(cast.lead)
+        url = address(name, small, job)
+        if _outcome(client, name, url, cast.lead, post=True) != "-method":
             taking.add(name)
     assert {row.removeprefix("POST:") for row in EXPECTED if row.startswith("POST:")} == taking
 
@@ -52,13 +62,16 @@ def test_each_role_gets_at_each_address_what_is_expected(
     job = made_export(small, cast.manager)
     seen = {}
     for row in EXPECTED:
+        # What one address did changes nothing for the next.
+        Inspection.objects.update(ratings_opened=False, locked_at=None, state="fieldwork")
+        open_case(small, cast.inspector)
         client = Client()
-        if role != "nobody":
-            client.force_login(cast[role])
-        url = address(row.removeprefix("POST:"), small, job)
-        seen[row] = _outcome(client, url, post=row.startswith("POST:"))
-        # What the lead opened changes what inspectors see.
-        Inspection.objects.update(ratings_opened=False)
+        person = None if role == "nobody" else cast[role]
+        if person:
+            client.force_login(person)
+        name = row.removeprefix("POST:")
+        post = row.startswith("POST:")
+        seen[row] = _outcome(client, name, address(name, small, job), person, post=post)
     assert seen == {row: by_role[role] for row, by_role in EXPECTED.items()}
 
 

@@ -14,23 +14,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connections
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bootstrap import commands
 from inspections.models import Inspection
 from tests.cast import PASSWORD, Cast, engage
 from tests.inspections import imported
 
-_CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _SECONDS_TO_START = 30
 
 
@@ -63,13 +55,7 @@ def _redis_of_this_run() -> str:
     return urlunsplit(urlsplit(url)._replace(path=f"/{number}"))
 
 
-@pytest.fixture(scope="session")
-def servers(
-    django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Application]:
-    """Web server and worker on the tests' database, with a queue of their own."""
-    files = tmp_path_factory.mktemp("files")
-    port = _free_port()
+def _environment(files: Path, port: int) -> dict[str, str]:
     environment = os.environ | {
         "DATABASE_URL": _of_test_database(os.environ["DATABASE_URL"]),
         "FILES_DIR": str(files),
@@ -78,6 +64,43 @@ def servers(
     }
     if "DATABASE_OWNER_URL" in environment:
         environment["DATABASE_OWNER_URL"] = _of_test_database(environment["DATABASE_OWNER_URL"])
+    return environment
+
+
+class WebServer:
+    """A web server that a test may kill and start again at the same address."""
+
+    def __init__(self, files: Path) -> None:
+        self._port = _free_port()
+        self.environment = _environment(files, self._port)
+        self.address = f"http://127.0.0.1:{self._port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self._process = subprocess.Popen(
+            [sys.executable, *commands.web("127.0.0.1", self._port)],
+            env=self.environment,
+            cwd=settings.BASE_DIR,
+        )
+        _wait_for(f"{self.address}/health/")
+
+    def kill(self) -> None:
+        """End it between one instruction and the next."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+
+@pytest.fixture(scope="session")
+def servers(
+    django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Application]:
+    """Web server and worker on the tests' database, with a queue of their own."""
+    files = tmp_path_factory.mktemp("files")
+    port = _free_port()
+    environment = _environment(files, port)
     with ExitStack() as stack:
         for arguments in (commands.web("127.0.0.1", port), commands.worker()):
             process = subprocess.Popen(
@@ -101,20 +124,10 @@ def _wait_for(url: str) -> None:
                 raise
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; `./run test` sees that there is one and says where."""
-    executable = os.environ.get("CHROMIUM")
-    assert executable, "CHROMIUM is not set. Start the tests with ./run test, which finds it."
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=_CHROMIUM_ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture(autouse=True)
-def passwords_that_cost_little() -> None:
-    """Not here: the web server is a process of its own, and checks passwords as it does."""
+def passwords_that_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The web server, a process of its own, checks as many rounds as a password was made with."""
+    monkeypatch.setattr(PBKDF2PasswordHasher, "iterations", 1)
 
 
 @pytest.fixture
@@ -129,8 +142,11 @@ def people(inspection: Inspection) -> Cast:
 
 
 @pytest.fixture
-def page(browser: Browser, servers: Application) -> Iterator[Page]:
-    """A page at desktop width; what the console complains of fails the test."""
+def page(browser: Browser, servers: Application, transactional_db: None) -> Iterator[Page]:
+    """A page at desktop width; what the console complains of fails the test.
+
+    It is closed before the database is emptied, so that nothing is saved meanwhile.
+    """
     context = browser.new_context(
         base_url=servers.address, locale="en-GB", viewport={"width": 1280, "height": 900}
     )
@@ -145,6 +161,14 @@ def page(browser: Browser, servers: Application) -> Iterator[Page]:
     yield opened
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def web(django_db_setup: None, tmp_path: Path) -> Iterator[WebServer]:
+    """A web server of the test's own, not yet started."""
+    server = WebServer(tmp_path)
+    yield server
+    server.kill()
 
 
 def sign_in(page: Page, email: str) -> None:

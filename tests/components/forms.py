@@ -8,6 +8,7 @@ from config.components.fields import Option
 FORMATS = [
     ("To work with the figures", [("xlsx", Option("XLSX", "Excel")), ("csv", "CSV")]),
     ("To read", [("pdf", "PDF")]),
+    ("To publish", [("html", "HTML")]),
 ]
 
 

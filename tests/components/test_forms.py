@@ -92,6 +92,7 @@ def test_choices_in_groups_stand_under_the_names_of_their_groups() -> None:
     assert [next(group.every("p")).text for group in groups] == [
         "To work with the figures",
         "To read",
+        "To publish",
     ]
 
 

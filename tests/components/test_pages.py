@@ -52,7 +52,7 @@ def test_the_navigation_offers_only_what_the_person_may_see(sign_in: Any) -> Non
         sign_in("local_assessor").get("/inspections/kensington-chelsea-2021/").content.decode()
     )
     navigation = [e for e in page.every("ul") if e.attributes.get("id") == "inspection-pages"]
-    assert [link.text for link in navigation[0].every("a")] == ["Overview"]
+    assert [link.text for link in navigation[0].every("a")] == ["Overview", "Cases"]
 
 
 def test_the_page_one_is_on_is_marked(sign_in: Any) -> None:

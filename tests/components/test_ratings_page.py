@@ -10,6 +10,7 @@ from inspections.models import Inspection
 from ratings.figures import figures
 from ratings.panel import panel_of
 from ratings.panel.parts import Opening, Panel, StandardView
+from ratings.panel.told import told
 
 
 @pytest.fixture
@@ -90,6 +91,71 @@ def test_a_standard_with_a_decision_is_no_longer_open(shown: Panel) -> None:
 
 def test_small_samples_come_with_their_counts_first(shown: Panel) -> None:
     assert [domain.small for domain in shown.computed] == [True, True]
+
+
+def test_each_percentage_comes_with_its_margin_of_error(small: Inspection) -> None:
+    small.eligible = {"2": 8, "3": 3}
+    small.save()
+    shown = panel_of(figures(small), small.framework)
+    assert [row.margin for row in _standard(shown, "2.1").rows] == ["±24", "±24", "±24"]
+    assert {row.margin for row in _standard(shown, "3.1").rows} == {"none"}
+    assert [domain.cases for domain in shown.computed] == [
+        "4 of 8 eligible cases",
+        "3 cases, every eligible one",
+    ]
+    assert shown.margins.endswith("none where every eligible case was read")
+
+
+def test_without_the_number_of_eligible_cases_the_page_says_what_its_margins_are(
+    small: Inspection,
+) -> None:
+    small.eligible = {}
+    small.save()
+    shown = panel_of(figures(small), small.framework)
+    assert shown.margins.endswith("at its widest: the number of eligible cases is not recorded")
+    assert _standard(shown, "2.1").rows[0].margin == "±32"
+
+
+def test_open_answers_are_counted_at_their_key_question(small: Inspection) -> None:
+    Answer.objects.filter(case__inspection=small, case__reference="C01", question="2.1.3").update(
+        value=None
+    )
+    shown = panel_of(figures(small), small.framework)
+    assert [row.open for row in _standard(shown, "2.1").rows] == [0, 0, 1]
+    assert [domain.open for domain in shown.computed] == [True, False]
+
+
+def test_sub_samples_stand_side_by_side_with_a_word_where_their_bands_differ(
+    shown: Panel,
+) -> None:
+    (behind,) = [behind for behind in shown.behind_each if behind.code == "3.1"]
+    (table,) = [table for table in behind.tables if table.fact == "disposal"]
+    assert table.columns == (
+        "Community resolution",
+        "Youth caution",
+        "Youth conditional caution",
+    )
+    (row,) = [row for row in table.rows if row.code == "3.1.3"]
+    assert [part.cases for _, part in row.parts] == ["0 of 1", "0 of 1", "1 of 1"]
+    assert (row.bands, row.differ) == ("Two bands", True)
+    assert "disposal" in behind.mixed
+    assert _standard(shown, "3.1").mixed == behind.mixed
+
+
+def test_what_stands_behind_a_percentage_is_counted(shown: Panel) -> None:
+    (behind,) = [behind for behind in shown.behind_each if behind.code == "2.2"]
+    (row,) = [row for row in behind.counts if row.code == "2.2.2"]
+    assert (behind.sampled, row.count.asked, row.count.relevant) == (4, 3, 3)
+    assert row.percent == "67%"
+
+
+def test_all_that_can_change_is_told_in_words(shown: Panel) -> None:
+    said = {each["id"]: each["says"] for each in told(shown)}
+    assert said["standard-2.1"] == "Requires improvement"
+    assert said["standard-3.1"] == "Requires improvement, raised by discretion"
+    assert said["question-2.1.3"] == "2 of 4 (50%)"
+    assert said["score"] == "29"
+    assert said["state"] == "provisional"
 
 
 def test_each_score_has_a_cell_on_the_scale(shown: Panel) -> None:

@@ -26,6 +26,36 @@ def _drop(*way: str | int) -> Change:
     return change
 
 
+ALERT = {"raised_at": "2020-10-20T16:05:00+01:00", "what": "An invented danger."}
+
+
+def _alert(**changed: Any) -> Change:
+    """A change that gives the first case an alert, changed so; None leaves a key out."""
+    keys = {key: value for key, value in (ALERT | changed).items() if value is not None}
+    return _at("cases", 0, "alerts", [keys])
+
+
+def _example(**changed: Any) -> Change:
+    example = {"question": "2.1.1", "kind": "good", "passage": "An invented passage."}
+    return _at("cases", 0, "examples", [example | changed])
+
+
+def _item(**changed: Any) -> Change:
+    """A change that makes the evidence one survey, changed so."""
+    result = {"question": "Invented?", "agreed": 3, "answered": 5}
+    item = {"kind": "survey", "title": "Invented", "invited": 9, "replied": 6, "results": [result]}
+    return _at("evidence", [item | changed])
+
+
+def _result(**changed: Any) -> Change:
+    return _item(results=[{"question": "Invented?", "agreed": 3, "answered": 5} | changed])
+
+
+def _overall(**changed: Any) -> Change:
+    given = {"rating": "Good", "reason": "Why.", "panel": ["A member"], "date": "2020-10-22"}
+    return _at("overall", given | changed)
+
+
 def _at(*way: Any) -> Change:
     """A change that puts the last of `way` at the place that the others lead to."""
     *steps, last, value = way
@@ -127,6 +157,115 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         ["(C01).notes.2.1.1.1", "key question"],
     ),
     "an empty note": (_at("cases", 0, "notes", {"2.1.1": " "}), ["(C01).notes.2.1.1", "a text"]),
+    "a reason for no question": (
+        _at("cases", 0, "reasons", {"2.1.9": "text"}),
+        ["(C01).reasons.2.1.9", "2.1.1"],
+    ),
+    "an empty reason": (_at("cases", 0, "reasons", {"2.1.1": ""}), ["reasons.2.1.1", "a text"]),
+    "reasons that are a list": (_at("cases", 0, "reasons", []), ["reasons", "an object"]),
+    "examples that are an object": (_at("cases", 0, "examples", {}), ["examples", "a list"]),
+    "an example on a prompt": (
+        _example(question="2.1.1.1"),
+        ["(C01).examples[0].question", "2.1.1, 2.1.2"],
+    ),
+    "an example of another kind": (
+        _example(kind="outstanding"),
+        ["(C01).examples[0].kind", "good, concern"],
+    ),
+    "an empty example": (_example(passage=" "), ["examples[0].passage", "a text"]),
+    "an example with a name": (_example(child="J"), ["examples[0].child", "not known", "passage"]),
+    "an alert of no time": (_alert(raised_at=None), ["(C01).alerts[0].raised_at", "missing"]),
+    "an alert at a time without its offset": (
+        _alert(raised_at="2020-10-20T16:05:00"),
+        ["(C01).alerts[0].raised_at", "2020-10-19T14:02:00+01:00"],
+    ),
+    "an alert at the end of time": (
+        _alert(raised_at="9999-12-31T23:59:00-12:00"),
+        ["(C01).alerts[0].raised_at", "2020-10-19T14:02:00+01:00"],
+    ),
+    "an alert without words": (_alert(what=None), ["(C01).alerts[0].what", "missing"]),
+    "an alert passed on to nobody": (
+        _alert(passed_at="2020-10-20T16:20:00+01:00"),
+        ["(C01).alerts[0]", "passed_at and no passed_to", "both"],
+    ),
+    "an alert passed on at no time": (
+        _alert(passed_to="Team manager"),
+        ["(C01).alerts[0]", "passed_to and no passed_at", "both"],
+    ),
+    "an alert passed on to too long a name": (
+        _alert(passed_to="x" * 161, passed_at="2020-10-20T16:20:00+01:00"),
+        ["(C01).alerts[0].passed_to", "160"],
+    ),
+    "an alert with a person": (_alert(raised_by="x"), ["alerts[0].raised_by", "not known"]),
+    "a case half reopened": (_at("cases", 0, "reopened", "yes"), ["reopened", "true or false"]),
+    "a record of no date": (
+        _at("cases", 0, "facts", "recorded", {"harm": "soon"}),
+        ["(C01).facts.recorded.harm", "2020-10-19"],
+    ),
+    "a lock at no time": (
+        _at("inspection", "locked_at", "2020-10-21"),
+        ["inspection.locked_at", "2020-10-19T14:02:00+01:00"],
+    ),
+    "a judgement of nothing": (
+        _at("judgements", 0, {"standard": "1.1"}),
+        ["judgements[0].rating", "missing"],
+    ),
+    "an agreed rating that nobody proposed": (
+        _at("judgements", 0, {"standard": "1.1", "reasoning": "Why.", "agreed": "Good"}),
+        ["judgements[0].rating", "missing"],
+    ),
+    "an agreed rating that is none": (
+        _at("judgements", 0, "agreed", "Excellent"),
+        ["judgements[0].agreed", "Outstanding"],
+    ),
+    "empty reasoning": (_at("judgements", 0, "reasoning", " "), ["[0].reasoning", "a text"]),
+    "evidence that is an object": (_at("evidence", {}), ["evidence", "a list"]),
+    "evidence of another kind": (_item(kind="rumour"), ["evidence[0].kind", "observation"]),
+    "evidence without a title": (_item(title=""), ["evidence[0].title", "a text"]),
+    "evidence with too long a title": (_item(title="x" * 161), ["evidence[0].title", "160"]),
+    "evidence of no day": (_item(dated="May"), ["evidence[0].dated", "2020-10-19"]),
+    "evidence with a file": (_item(file_name="a.pdf"), ["evidence[0].file_name", "not known"]),
+    "evidence on a question that is computed": (
+        _item(key_questions=["2.1.1"]),
+        ["evidence[0].key_questions[0]", "1.1.1"],
+    ),
+    "evidence on one question twice": (
+        _item(key_questions=["1.1.1", "1.1.1"]),
+        ["evidence[0].key_questions[1]", "there already"],
+    ),
+    "a meeting with replies": (_item(kind="meeting"), ["evidence[0].invited", "kind survey"]),
+    "more replies than people": (_item(invited=5), ["evidence[0].replied", "at most 5"]),
+    "replies by halves": (_item(replied=5.5), ["evidence[0].replied", "a whole number"]),
+    "replies of less than nobody": (_item(replied=-1), ["evidence[0].replied", "from 0"]),
+    "more people than there are": (_item(invited=2**31), ["evidence[0].invited", "from 0"]),
+    "more agreed than answered": (_result(agreed=6), ["results[0].agreed", "at most 5"]),
+    "more answered than replied": (_result(answered=7), ["results[0].answered", "at most 6"]),
+    "a result without its question": (_result(question=""), ["results[0].question", "a text"]),
+    "a result with a name": (_result(person="x"), ["results[0].person", "not known"]),
+    "fewer eligible cases than sampled": (
+        _at("inspection", "eligible", {"2": 3}),
+        ["inspection.eligible.2", "4 cases are sampled", "4 or more"],
+    ),
+    "eligible cases of a judged domain": (
+        _at("inspection", "eligible", {"1": 9}),
+        ["inspection.eligible.1", "2, 3"],
+    ),
+    "eligible cases by halves": (
+        _at("inspection", "eligible", {"2": "many"}),
+        ["inspection.eligible.2", "a whole number"],
+    ),
+    "an overall rating that is decided and follows": (
+        _overall(),
+        ["overall", "every scored standard is rated"],
+    ),
+    "an overall rating that is none": (_overall(rating="Excellent"), ["overall.rating", "Good"]),
+    "an overall rating by nobody": (_overall(panel=[]), ["overall.panel", "who was on"]),
+    "an overall rating for no reason": (_overall(reason=""), ["overall.reason", "a text"]),
+    "a maximum above the highest": (_overall(max_score=39), ["overall.max_score", "36"]),
+    "a decision on moved ground without its maximum": (
+        _overall(ground_moved=True),
+        ["overall.max_score", "missing"],
+    ),
     "discretion without a trigger": (
         _at("discretion", 0, "standard", "2.3"),
         ["discretion[0]", "2.3"],
@@ -165,7 +304,7 @@ def test_what_is_wrong_is_refused_with_its_place(wrong: str, db: None, tmp_path:
     file.write_text(json.dumps(bundle))
     message = _refused(file)
     for words in ["bundle.json", *said]:
-        assert words in message
+        assert words.lower() in message.lower()
     assert not Inspection.objects.exists()
     assert not SampledCase.objects.exists()
     assert not YouthOffendingService.objects.exists()

@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from io import StringIO
 
 from django.conf import settings
@@ -6,9 +7,10 @@ from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import User
+from cases.models import Alert, SampledCase
 from desk.demonstration import PEOPLE
 from inspections.models import Inspection
-from tests.inspections import imported
+from tests.inspections import HALF_WAY, imported
 
 
 def _loaded() -> dict[str, str]:
@@ -29,7 +31,7 @@ def test_loading_again_changes_nothing(db: None) -> None:
     first = _loaded()
     Inspection.objects.filter(reference="lambeth-2019").update(state="closed")
     assert _loaded() == first
-    assert Inspection.objects.count() == 3
+    assert Inspection.objects.count() == 4
     assert Inspection.objects.get(reference="lambeth-2019").state == "closed"
 
 
@@ -58,3 +60,25 @@ def test_a_new_database_has_the_people_with_the_password_that_is_kept(db: None) 
 def test_the_password_is_nobody_elses_to_read(db: None) -> None:
     _loaded()
     assert (settings.FILES_DIR / "demonstration-password").stat().st_mode & 0o777 == 0o600
+
+
+def test_everybody_who_assesses_has_a_handful_of_the_cases_under_inspection(db: None) -> None:
+    _loaded()
+    cases = SampledCase.objects.filter(inspection__reference=HALF_WAY)
+    loads = Counter(cases.values_list("inspector__email", flat=True))
+    assert set(loads) == {
+        person.email for person in PEOPLE if person.part in ("lead", "inspector", "local_assessor")
+    }
+    assert all(4 <= load <= 8 for load in loads.values())
+
+
+def test_the_inspector_has_cases_in_every_state_and_an_alert_to_pass_on(db: None) -> None:
+    _loaded()
+    mine = SampledCase.objects.filter(
+        inspection__reference=HALF_WAY, inspector__email="inspector@assay.example"
+    )
+    states = {"allocated", "in_progress", "submitted"}
+    assert set(mine.values_list("state", flat=True)) == states
+    alert = Alert.objects.get(passed_at=None)
+    assert alert.case in mine.filter(state="in_progress")
+    assert alert.raised_by == alert.case.inspector

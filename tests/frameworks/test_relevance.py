@@ -1,6 +1,5 @@
 """What is asked of a case: the examples of relevance.yaml, and the published inspections."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,9 @@ from cases.facts import BY_KEY, Kind
 from cases.relevance import asked, missing_facts
 from inspections.frameworks import FrameworkError, load
 from inspections.frameworks.deciding_facts import DECIDING_FACTS
+from tests.inspections import REFERENCES, bundle_of
 
 EXAMPLES = yaml.safe_load((Path(__file__).parent / "relevance.yaml").read_text(encoding="utf-8"))
-BUNDLES = sorted((Path(__file__).parents[2] / "desk" / "demonstration").glob("*.json"))
 KNOWN = {"example", "framework", "domain", "facts", "asked", "not asked", "undecided", "missing"}
 
 
@@ -59,9 +58,9 @@ def test_every_rule_says_what_to_record():
                 assert rule.missing.startswith("Record ")
 
 
-@pytest.mark.parametrize("path", BUNDLES, ids=lambda path: path.stem)
-def test_what_a_published_inspection_answered_was_asked(path):
-    bundle = json.loads(path.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_what_a_published_inspection_answered_was_asked(reference):
+    bundle = bundle_of(reference)
     framework = load(bundle["framework"])
     for case in bundle["cases"]:
         changed = case["facts"].get("changed", {})

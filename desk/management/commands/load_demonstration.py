@@ -5,10 +5,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from accounts.history import acting_as
 from accounts.models import User
-from cases.models import SampledCase
+from cases.models import Alert, SampledCase
 from desk import demonstration
 from desk.bundle import read, store
 from inspections.models import Inspection, TeamMember, TeamRole
@@ -64,7 +65,7 @@ def _user(person: demonstration.Person, password: str, *, is_new: bool) -> User:
 
 
 def _take_part(inspection: Inspection, people: dict[demonstration.Person, User]) -> None:
-    """Make up the team, and allocate the cases to those who assess."""
+    """Make up the team, and allocate the cases to those who assess; they raised their alerts."""
     TeamMember.objects.bulk_create(
         TeamMember(inspection=inspection, person=user, role=person.part)
         for person, user in people.items()
@@ -75,3 +76,6 @@ def _take_part(inspection: Inspection, people: dict[demonstration.Person, User])
     for number, case in enumerate(cases):
         case.inspector = assessing[number % len(assessing)]
     SampledCase.objects.bulk_update(cases, ["inspector"])
+    of_its_case = SampledCase.objects.filter(pk=OuterRef("case_id")).values("inspector_id")
+    alerts = Alert.objects.filter(case__inspection=inspection, raised_by=None)
+    alerts.update(raised_by_id=Subquery(of_its_case))

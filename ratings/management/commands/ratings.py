@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from inspections.command_line import inspection_called
+from ratings import overall
 from ratings.engine import as_json
 from ratings.figures import figures
 from ratings.ratings_text import as_text
@@ -23,9 +24,16 @@ class Command(BaseCommand):
         taken = figures(inspection)
         found = taken.ratings
         if options["format"] == "json":
-            self.stdout.write(json.dumps(as_json(found), indent=2, ensure_ascii=False))
+            shape = as_json(found)
+            if taken.overall_decided and overall.stands(taken):
+                shape["decided"] = {
+                    "overall": taken.overall_decided.rating,
+                    "max_score": taken.overall_decided.max_score,
+                }
+            self.stdout.write(json.dumps(shape, indent=2, ensure_ascii=False))
             return
         waiting = {code for code, count in taken.counts.items() if count.unsettled}
-        self.stdout.write(as_text(found, inspection.framework, waiting=waiting))
+        text = as_text(found, inspection.framework, waiting=waiting, decided=overall.told(taken))
+        self.stdout.write(text)
         for warning in found.warnings:
             self.stderr.write(f"Warning: {warning}")

@@ -1,0 +1,36 @@
+from django.urls import path
+
+from cases.views import (
+    alerts,
+    allocation,
+    examples,
+    history,
+    lists,
+    lock,
+    saving,
+    sheet,
+    submission,
+)
+
+_CASES = "inspections/<slug:reference>/cases/"
+_CASE = f"{_CASES}<uuid:case_id>/"
+
+urlpatterns = [
+    path("my-cases/", lists.my_cases, name="my-cases"),
+    path(_CASES, lists.cases, name="cases"),
+    path(f"{_CASES}allocation/", allocation.allocate, name="allocation"),
+    path(f"{_CASES}not-applicable/", lists.not_applicable, name="not-applicable"),
+    path(f"{_CASES}lock/", lock.lock, name="case-lock"),
+    path(f"{_CASES}unlock/", lock.unlock, name="case-unlock"),
+    path(_CASE, sheet.case, name="case"),
+    path(f"{_CASE}answers/", saving.save, name="save-answers"),
+    path(f"{_CASE}here/", saving.here, name="here"),
+    path(f"{_CASE}submit/", submission.submit, name="submit-case"),
+    path(f"{_CASE}reopen/", submission.reopen, name="reopen-case"),
+    path(f"{_CASE}alerts/", alerts.raise_alert, name="raise-alert"),
+    path(f"{_CASE}alerts/<int:alert_id>/", alerts.alert, name="alert"),
+    path(f"{_CASE}examples/", examples.mark, name="mark-example"),
+    path(f"{_CASE}examples/<int:example_id>/", examples.example, name="example"),
+    path(f"{_CASE}history/", history.case, name="case-history"),
+    path(f"{_CASE}history/<str:code>/", history.place, name="place-history"),
+]

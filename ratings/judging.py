@@ -1,0 +1,208 @@
+"""A judged standard as its page shows it: its evidence, its rating, the casework's median."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from inspections.access import Access
+from inspections.evidence import items_of, plural, rests_on
+from inspections.frameworks import CaseQuestion, Framework, KeyQuestion, Standard
+from inspections.models import EvidenceItem, EvidenceKind, Judgement
+from inspections.pages import page_context
+from ratings.engine import percentage
+from ratings.figures import Figures
+from ratings.judgement_forms import AgreeForm, ProposeForm
+from ratings.judgements import seen_of
+from ratings.models import RatingsSnapshot
+from ratings.panel.parts import Stamp
+from ratings.panel.standards import NOT_PROPOSED
+from ratings.panel.words import cases_in
+from ratings.tallies import Count
+from ratings.words import number, share
+
+# Questions asked of every case that a judged standard reports on (method, section 2).
+_CASEWORK = {"1.2": ("case.oversight",)}
+_FAR = 2
+_NOT_AGREED = "Not agreed yet"
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """The items of one kind behind a key question."""
+
+    name: str
+    items: tuple[EvidenceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionEvidence:
+    """A key question with what it rests on; `remark` says that this is little."""
+
+    question: KeyQuestion
+    kinds: tuple[OfKind, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseworkFigure:
+    """What the cases read say to a judged standard."""
+
+    question: CaseQuestion
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Median:
+    """The rating in the middle of the casework's, and how it was found, in a sentence."""
+
+    rating: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedStandard:
+    """The page of a judged standard. `surveys` are those with numbers; `median` None without
+    casework; `warnings` are sentences."""
+
+    standard: Standard
+    proposed: Stamp
+    agreed: Stamp
+    reasoning: str
+    questions: tuple[QuestionEvidence, ...]
+    surveys: tuple[EvidenceItem, ...]
+    casework: tuple[CaseworkFigure, ...]
+    median: Median | None
+    warnings: tuple[str, ...]
+
+
+def judged_standard_context(access: Access, figures: Figures, code: str) -> dict[str, Any]:
+    """What `ratings/judged_standard.html` shows of the judged standard `code`; for the lead, forms.
+
+    Four queries. Raises FrameworkError where the framework has no such standard.
+    """
+    inspection, framework = access.inspection, access.inspection.framework
+    judgement = inspection.judgements.filter(standard=code).first()
+    items = items_of(inspection).prefetch_related("results")
+    closed = RatingsSnapshot.objects.filter(inspection=inspection, in_force=True).exists()
+    context = page_context(access) | {
+        "judged": judged_standard(framework, figures, code, judgement, list(items)),
+        "seen": seen_of(judgement),
+        "closed": closed,
+        "behind": cases_in(figures, framework) if figures.provisional else "",
+    }
+    if access.leads and not closed:
+        context |= {
+            "propose": ProposeForm(framework, judgement),
+            "agree": AgreeForm(framework, judgement),
+        }
+    return context
+
+
+def judged_standard(
+    framework: Framework,
+    figures: Figures,
+    code: str,
+    judgement: Judgement | None,
+    items: Sequence[EvidenceItem],
+) -> JudgedStandard:
+    """The page of a judged standard, from its judgement and the inspection's evidence."""
+    standard = framework.standard(code)
+    proposed, agreed = (judgement.rating, judgement.agreed) if judgement else ("", "")
+    return JudgedStandard(
+        standard=standard,
+        proposed=_stamp(framework, proposed, NOT_PROPOSED),
+        agreed=_stamp(framework, agreed, _NOT_AGREED),
+        reasoning=judgement.reasoning if judgement else "",
+        questions=tuple(_with_evidence(each, items) for each in standard.key_questions),
+        surveys=tuple(_surveys(standard, items)),
+        casework=tuple(_casework(framework, figures, code)),
+        median=median_of(figures, framework),
+        warnings=tuple(_warnings(framework, figures, code, proposed, agreed)),
+    )
+
+
+def median_of(figures: Figures, framework: Framework) -> Median | None:
+    """The median rating of the casework: of an even number of ratings the lower middle one.
+
+    Of the computed standards that are rated; None where none is.
+    """
+    ratings = sorted(
+        (
+            rated.rating
+            for code, rated in figures.ratings.standards.items()
+            if rated.rating and framework.standard(code).method == "computed"
+        ),
+        key=framework.ratings.index,
+    )
+    if not ratings:
+        return None
+    count = len(ratings)
+    middle = "the lower of the two in the middle" if count % 2 == 0 else "the one in the middle"
+    return Median(
+        ratings[(count - 1) // 2],
+        f"Of the {number(count)} standards rated from cases, from worst to best, it is {middle}."
+        if count > 1
+        else "One standard is rated from cases so far.",
+    )
+
+
+def far_from_casework(figures: Figures, framework: Framework, code: str, rating: str) -> str:
+    """That a judged standard's rating lies two bands or more from the casework's median, in a
+    sentence; "" where it does not."""
+    median = median_of(figures, framework)
+    if median is None or not rating:
+        return ""
+    apart = framework.ratings.index(rating) - framework.ratings.index(median.rating)
+    if abs(apart) < _FAR:
+        return ""
+    return (
+        f"{code} as ‘{rating}’ lies {number(abs(apart))} bands {'above' if apart > 0 else 'below'} "
+        f"the median rating of the casework, ‘{median.rating}’."
+    )
+
+
+def _warnings(
+    framework: Framework, figures: Figures, code: str, proposed: str, agreed: str
+) -> Iterator[str]:
+    for rating in dict.fromkeys((proposed, agreed)):
+        if said := far_from_casework(figures, framework, code, rating):
+            yield said
+
+
+def _stamp(framework: Framework, rating: str, none: str) -> Stamp:
+    return Stamp(rating or None, framework.band(rating).points if rating else None, none)
+
+
+def _with_evidence(question: KeyQuestion, items: Sequence[EvidenceItem]) -> QuestionEvidence:
+    own = [item for item in items if question.code in item.key_questions]
+    kinds = tuple(
+        OfKind(plural(kind).capitalize(), here)
+        for kind in EvidenceKind
+        if (here := tuple(item for item in own if item.kind == kind))
+    )
+    return QuestionEvidence(question, kinds, rests_on([item.kind for item in own]))
+
+
+def _surveys(standard: Standard, items: Sequence[EvidenceItem]) -> Iterator[EvidenceItem]:
+    codes = {question.code for question in standard.key_questions}
+    for item in items:
+        if codes.intersection(item.key_questions) and item.results.all():
+            yield item
+
+
+def _casework(framework: Framework, figures: Figures, code: str) -> Iterator[CaseworkFigure]:
+    for question in framework.case_questions:
+        if question.code not in _CASEWORK.get(code, ()):
+            continue
+        count = figures.counts.get(question.code, Count())
+        yield CaseworkFigure(question, _counted(question, count))
+
+
+def _counted(question: CaseQuestion, count: Count) -> str:
+    if not count.relevant:
+        return f"{question.label}: not answered in any case yet."
+    yes, percent = share(count.yes, count.relevant), percentage(count.yes, count.relevant)
+    words = f"{question.label} met the needs of {yes} cases ({percent}%)."
+    if count.unsettled:
+        return f"{words} {number(count.unsettled).capitalize()} more to answer."
+    return words

@@ -1,0 +1,75 @@
+"""What if: the ratings that other decisions, answers or judgements would give. Saves nothing.
+
+Works on figures, live or of a snapshot; the engine rates what is altered as it rates what is not.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from inspections.frameworks import Framework
+from ratings import engine
+from ratings.figures import Figures
+
+Move = Literal["computed", "up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is tried, in place of what is recorded.
+
+    `moves` by computed standard: as computed, or one band from there. `more_yes` by key question:
+    how many cases more (less than none: fewer) are judged Yes instead of No. `judged` by judged
+    standard: a rating.
+    """
+
+    moves: Mapping[str, Move] = field(default_factory=dict)
+    more_yes: Mapping[str, int] = field(default_factory=dict)
+    judged: Mapping[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.moves or self.more_yes or self.judged)
+
+
+def rated(figures: Figures, framework: Framework, trial: Trial) -> engine.Ratings:
+    """The ratings of a trial. A move that no trigger allows is left out, and a warning says so.
+
+    Raises ValueError where a question would have more Yes than cases, or fewer than none;
+    engine.EngineError where a code or a rating is not the framework's.
+    """
+    now = figures.ratings
+    tallies = {
+        code: engine.Tally.counted(
+            (found.yes or 0) + trial.more_yes.get(code, 0), found.relevant or 0
+        )
+        for code, found in now.questions.items()
+    }
+    judged = {
+        code: found.rating
+        for code, found in now.standards.items()
+        if found.method == "judged" and found.rating is not None
+    }
+    waiting = {code: figures.counts[code].unsettled for code in now.questions}
+    by_figures = engine.rate(
+        framework, tallies, judged | dict(trial.judged), open_answers=waiting, strict=False
+    )
+    recorded = {code: made.published for code, made in figures.decisions.items()}
+    moved = {code: rating for code, rating in recorded.items() if code not in trial.moves}
+    for code, move in trial.moves.items():
+        computed = by_figures.standards[code].computed
+        if move == "computed" or computed is None:
+            continue
+        above, below = framework.next_to(computed)
+        band = above if move == "up" else below
+        if band is not None:
+            moved[code] = band.rating
+    if not moved:
+        return by_figures
+    return engine.rate(
+        framework,
+        tallies,
+        judged | dict(trial.judged),
+        discretion=moved,
+        open_answers=waiting,
+        strict=False,
+    )
