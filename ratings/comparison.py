@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.dateformat import format as formatted
-
 from cases import fact_words
 from inspections.frameworks import Framework
 from ratings.figures import Figures, OverallDecided
@@ -24,7 +22,7 @@ from ratings.tallies import (
     YES,
     CaseMarks,
 )
-from ratings.words import listed
+from ratings.words import dated, listed
 
 WORDS: Mapping[str, str] = {
     YES: "Yes",
@@ -229,7 +227,7 @@ def _decision(figures: Figures, code: str) -> str:
         return _NONE
     return (
         f"{made.computed} to {made.published} ({', '.join(made.triggers)}), {listed(made.panel)}, "
-        f"{formatted(made.decided_on, 'j F Y')}: {made.reason}"
+        f"{dated(made.decided_on)}: {made.reason}"
     )
 
 

@@ -127,6 +127,16 @@ class Figures:
         )
 
     @property
+    def score(self) -> int | None:
+        """The score; where the panel's decision gives the overall rating, that of the others."""
+        return self.ratings.reachable.low if self.overall_stands else self.ratings.score
+
+    @property
+    def max_score(self) -> int:
+        """The highest score there is; reduced where the panel's decision gives the overall."""
+        return self.max_score_without if self.overall_stands else self.ratings.max_score
+
+    @property
     def max_score_without(self) -> int:
         """The highest score that the other standards could have given."""
         scored = sum(rated.scored for rated in self.ratings.standards.values())
@@ -147,9 +157,28 @@ class Figures:
         return set(holding) != set(made.triggers)
 
     @property
+    def unrated(self) -> tuple[str, ...]:
+        """The scored standards that are not rated and still can be."""
+        return tuple(
+            code
+            for code in self.ratings.not_rated
+            if self.ratings.standards[code].scored and code not in self.without_cases
+        )
+
+    @property
+    def overall_stands(self) -> bool:
+        """Whether the recorded decision gives the overall rating: needed, on ground that holds."""
+        return (
+            self.overall_decided is not None
+            and self.ratings.overall is None
+            and not self.unrated
+            and self.overall_decided.max_score == self.max_score_without
+        )
+
+    @property
     def overall(self) -> str | None:
         """The overall rating: by the score, or as a person decided where there is none."""
-        if self.ratings.overall is None and self.overall_decided:
+        if self.overall_decided is not None and self.overall_stands:
             return self.overall_decided.rating
         return self.ratings.overall
 

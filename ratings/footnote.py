@@ -5,11 +5,9 @@ The form shows it before the decision is recorded, the documents print it: one w
 
 from collections.abc import Iterable
 
-from django.utils.dateformat import format as formatted
-
 from inspections.frameworks import Framework
 from ratings.figures import Decision, Figures
-from ratings.words import begun_small, listed
+from ratings.words import begun_small, dated, listed
 
 
 def quoted(rating: str) -> str:
@@ -44,7 +42,7 @@ def of_decision(made: Decision, framework: Framework) -> str:
     return (
         f"{opening(made.standard, made.computed, made.published)} "
         f"{grounds(made.triggers, framework)} {sentence(f'Reason: {made.reason}')} "
-        f"{_panel(made.panel)} Decided on {formatted(made.decided_on, 'j F Y')}."
+        f"{_panel(made.panel)} Decided on {dated(made.decided_on)}."
     )
 
 
@@ -59,7 +57,7 @@ def of_overall(figures: Figures) -> str:
         f"No case was relevant to {without}, so {without} {verb} not rated and the score is "
         f"{figures.ratings.reachable.low} of {decided.max_score}. The ratings panel decided on "
         f"{quoted(decided.rating)} as the overall rating. {sentence(f'Reason: {decided.reason}')} "
-        f"{_panel(decided.panel)} Decided on {formatted(decided.decided_on, 'j F Y')}."
+        f"{_panel(decided.panel)} Decided on {dated(decided.decided_on)}."
     )
 
 

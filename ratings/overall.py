@@ -27,8 +27,7 @@ def why_not_decided(figures: Figures) -> str:
     """Why there is nothing to decide, in a sentence; "" where the panel has to."""
     if figures.ratings.overall is not None:
         return "Every scored standard is rated: the overall rating follows from the score."
-    missing = unrated(figures)
-    if missing:
+    if missing := figures.unrated:
         return (
             f"{listed(missing)} {'is' if len(missing) == 1 else 'are'} not rated yet. The panel "
             "decides on the overall rating once every standard that can be rated is."
@@ -36,34 +35,14 @@ def why_not_decided(figures: Figures) -> str:
     return ""
 
 
-def stands(figures: Figures) -> bool:
-    """Whether the recorded decision gives the overall rating: needed, and on ground that holds."""
-    decided = figures.overall_decided
-    return (
-        decided is not None
-        and not why_not_decided(figures)
-        and decided.max_score == figures.max_score_without
-    )
-
-
 def told(figures: Figures) -> str:
     """The decision in a line, as a terminal shows it; "" where none gives the overall rating."""
     decided = figures.overall_decided
-    if decided is None or not stands(figures):
+    if decided is None or not figures.overall_stands:
         return ""
-    score, without = figures.ratings.reachable.low, listed(figures.without_cases)
     return (
-        f"Score {score} of {decided.max_score}, without {without}: {decided.rating}, as the panel "
-        "decided"
-    )
-
-
-def unrated(figures: Figures) -> tuple[str, ...]:
-    """The scored standards that are not rated and still can be."""
-    return tuple(
-        code
-        for code in figures.ratings.not_rated
-        if figures.ratings.standards[code].scored and code not in figures.without_cases
+        f"Score {figures.score} of {figures.max_score}, without {listed(figures.without_cases)}: "
+        f"{decided.rating}, as the panel decided"
     )
 
 

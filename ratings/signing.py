@@ -8,7 +8,6 @@ from django.urls import reverse
 from cases.models import Alert
 from inspections.models import Inspection
 from inspections.pages import Page
-from ratings import overall
 from ratings.figures import Figures
 from ratings.snapshots import why_not_signed_off
 from ratings.words import listed
@@ -30,10 +29,7 @@ class Signing:
 
 def signing_of(inspection: Inspection, figures: Figures) -> Signing:
     """The page of an inspection, from its figures as they are now. One query."""
-    ratings = figures.ratings
-    score = "No score" if ratings.score is None else f"{ratings.score} of {ratings.max_score}"
-    if ratings.score is None and figures.overall_decided:
-        score = f"{ratings.reachable.low} of {figures.overall_decided.max_score}"
+    score = "No score" if figures.score is None else f"{figures.score} of {figures.max_score}"
     return Signing(
         signed_off=figures.source.number,
         why_not=why_not_signed_off(figures) if figures.provisional else "",
@@ -66,7 +62,7 @@ def _decisions(figures: Figures) -> str:
 def _links(inspection: Inspection, figures: Figures) -> Iterator[Page]:
     """Where what stands in the way is put right."""
     arguments = [inspection.reference]
-    for code in dict.fromkeys((*figures.to_confirm, *overall.unrated(figures))):
+    for code in dict.fromkeys((*figures.to_confirm, *figures.unrated)):
         yield Page(f"Standard {code}", reverse("standard", args=[*arguments, code]))
     if figures.without_cases or figures.overall_decided:
         yield Page(

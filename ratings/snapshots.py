@@ -16,7 +16,7 @@ from accounts.models import User
 from cases.models import CaseState
 from inspections import live, locks
 from inspections.models import AFTER_THE_PANEL, Inspection, State
-from ratings import overall, reading
+from ratings import reading
 from ratings.figures import Figures, Source, as_json, figures_of, from_json
 from ratings.models import RatingsSnapshot
 from ratings.reading import Read
@@ -86,7 +86,7 @@ def why_not_signed_off(figures: Figures) -> str:
     if figures.to_confirm:
         codes = listed(figures.to_confirm)
         return f"The ground of the decision on {codes} has moved: confirm or withdraw it first."
-    if missing := overall.unrated(figures):
+    if missing := figures.unrated:
         one = len(missing) == 1
         return (
             f"{listed(missing)} {'is' if one else 'are'} not rated, so there is no overall rating: "
@@ -97,7 +97,7 @@ def why_not_signed_off(figures: Figures) -> str:
             f"No case is relevant to {listed(figures.without_cases)}, so there is no overall "
             "rating: record the panel’s decision on it first."
         )
-    if figures.overall_decided and not overall.stands(figures):
+    if figures.overall_decided and not figures.overall_stands:
         return (
             "The ground of the decision on the overall rating has moved: withdraw it first, and "
             "record another where one is needed."

@@ -2,6 +2,9 @@
 a figure is not there."""
 
 from collections.abc import Iterable
+from datetime import date
+
+from django.utils.dateformat import format as formatted
 
 from ratings.tallies import Count
 
@@ -24,6 +27,11 @@ def listed(items: Iterable[str]) -> str:
     """A list in a sentence: "2.1, 2.2 and 3.4"."""
     *most, last = list(items) or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def dated(day: date) -> str:
+    """A day in a sentence: "4 March 2020"."""
+    return formatted(day, "j F Y")
 
 
 def begun_small(text: str) -> str:

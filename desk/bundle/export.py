@@ -17,7 +17,6 @@ from inspections.models import Inspection, Judgement, State
 from ratings.discretion import same_ground
 from ratings.figures import figures_of
 from ratings.models import DiscretionDecision, OverallDecision
-from ratings.overall import why_not_decided
 from ratings.reading import read
 
 
@@ -78,7 +77,7 @@ def _overall(inspection: Inspection, decided: OverallDecision) -> dict[str, Any]
         "date": decided.decided_on.isoformat(),
     }
     live = figures_of(inspection, inspection.framework, read(inspection, inspection.framework))
-    if why_not_decided(live) or live.max_score_without != decided.max_score:
+    if not live.overall_stands:
         shape["ground_moved"] = True
     return shape
 

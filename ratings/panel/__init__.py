@@ -5,7 +5,6 @@ what a decision would do to the score is the engine's to say.
 """
 
 from inspections.frameworks import Framework
-from ratings.engine import Ratings
 from ratings.figures import Figures
 from ratings.panel.behind import behind_standard
 from ratings.panel.firm import margins_words
@@ -13,7 +12,7 @@ from ratings.panel.openings import moves, openings_of, openings_words, without_t
 from ratings.panel.parts import Panel
 from ratings.panel.score_scale import score_scale
 from ratings.panel.standards import domain_view
-from ratings.panel.words import cases_in, open_questions, outlook
+from ratings.panel.words import cases_in, open_questions, outlook, overall_decision
 
 __all__ = ["panel_of"]
 
@@ -28,9 +27,10 @@ def panel_of(figures: Figures, framework: Framework) -> Panel:
         if standard.method == "computed"
     }
     return Panel(
-        score=_score(ratings),
-        max_score=ratings.max_score,
-        overall=ratings.overall,
+        score=_score(figures),
+        max_score=figures.max_score,
+        overall=figures.overall,
+        overall_decision=overall_decision(figures),
         provisional=figures.provisional,
         snapshot=figures.source.number,
         as_of=figures.source.as_of,
@@ -50,9 +50,9 @@ def panel_of(figures: Figures, framework: Framework) -> Panel:
     )
 
 
-def _score(ratings: Ratings) -> str:
+def _score(figures: Figures) -> str:
     """The score, or while there is none what it can still come to."""
-    reach = ratings.reachable
-    if ratings.score is not None or reach.low == reach.high:
-        return str(reach.low if ratings.score is None else ratings.score)
-    return f"{reach.low} to {reach.high}"
+    if figures.score is not None:
+        return str(figures.score)
+    reach = figures.ratings.reachable
+    return str(reach.low) if reach.low == reach.high else f"{reach.low} to {reach.high}"

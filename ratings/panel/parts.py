@@ -185,11 +185,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The whole page. `boundaries` are the per cents at which a better band begins."""
+    """The whole page. `boundaries` are the per cents at which a better band begins;
+    `overall_decision` is how the panel's own decision on the overall rating stands, if at all.
+    """
 
     score: str
     max_score: int
     overall: str | None
+    overall_decision: str
     provisional: bool
     snapshot: int | None
     as_of: datetime

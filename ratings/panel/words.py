@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from inspections.frameworks import Band, Framework
 from ratings.engine import Range, StandardRating
 from ratings.figures import Figures
-from ratings.words import listed, number
+from ratings.words import dated, listed, number
 
 
 def cases_in(figures: Figures, framework: Framework) -> str:
@@ -47,10 +47,8 @@ def outlook(figures: Figures, *, openings_up: int, openings_down: int) -> str:
     """What the score can still become, by open answers or else by discretion."""
     ratings = figures.ratings
     if gone := figures.without_cases:
-        return (
-            f"No case is relevant to {listed(gone)}: without it the score is of "
-            f"{figures.max_score_without} at most, and an overall rating needs a recorded decision."
-        )
+        without = f"No case is relevant to {listed(gone)}: without {_it(gone)} the score is of "
+        return f"{without}{figures.max_score_without} at most."
     if ratings.score is None or ratings.open_answers:
         return f"{_range(ratings.reachable)} can still be reached."
     if not openings_up and not openings_down:
@@ -59,6 +57,28 @@ def outlook(figures: Figures, *, openings_up: int, openings_down: int) -> str:
         f"By discretion the panel could raise {_standards(openings_up)} and lower "
         f"{number(openings_down)}: {_range(ratings.with_discretion)}."
     )
+
+
+def overall_decision(figures: Figures) -> str:
+    """How the panel's decision on the overall rating stands; empty where none is needed or made."""
+    decided = figures.overall_decided
+    if decided is None:
+        if not figures.without_cases:
+            return ""
+        return (
+            "Figures alone give no overall rating. Nothing is published before the panel’s "
+            "decision on it is recorded."
+        )
+    if figures.overall_stands:
+        return f"The overall rating is the panel’s decision of {dated(decided.decided_on)}."
+    return (
+        f"The panel’s decision of {dated(decided.decided_on)}, {decided.rating} of "
+        f"{decided.max_score}, does not stand: its ground has moved."
+    )
+
+
+def _it(codes: Iterable[str]) -> str:
+    return "it" if len(tuple(codes)) == 1 else "them"
 
 
 def _standards(count: int) -> str:
@@ -106,10 +126,10 @@ def _within_points(
 def _one_case(rated: StandardRating, then: Band, figures: Figures, framework: Framework) -> str:
     up = framework.ratings.index(then.rating) > framework.ratings.index(rated.computed or "")
     if not up:
-        return f"One Yes judged No would make it {then.rating}."
+        return "One Yes judged No would lower it."
     each = " in each of these" if len(rated.lowest_band) > 1 else ""
     names = _names(rated.lowest_band, framework)
-    return f"One more Yes{each} would make it {then.rating}: {names}."
+    return f"One more Yes{each} would raise it: {names}."
 
 
 def _small_sample(rated: StandardRating, then: Band, figures: Figures, framework: Framework) -> str:

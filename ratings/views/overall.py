@@ -77,7 +77,7 @@ def _page(request: HttpRequest, access: Access, form: OverallForm | None) -> Htt
         "decided": framework.band(made.rating) if made else None,
         "made": made,
         "footnote": of_overall(taken),
-        "stands": overall_rating.stands(taken),
+        "stands": taken.overall_stands,
         "fingerprint": fingerprint(made) if made else "",
         "why_not": why_not,
         "form": (form or _form(request, access)) if offered else None,

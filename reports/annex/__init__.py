@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inspections.frameworks import Framework
-from ratings import footnote, overall
+from ratings import footnote
 from ratings.figures import Figures
 from ratings.words import listed
 from reports.annex.notes import banner, fieldwork, notes, provenance
@@ -55,7 +55,7 @@ def _overall(figures: Figures) -> str:
     if reach.overall_low == reach.overall_high:
         ends = f"{quoted(reach.overall_low)} either way"
     if ratings.score is None or ratings.overall is None:
-        if overall.stands(figures):
+        if figures.overall_stands:
             return footnote.of_overall(figures)
         missing = [code for code in ratings.not_rated if ratings.standards[code].scored]
         said = (

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from inspections.frameworks import Domain, Framework, KeyQuestion, Prompt, Standard
 from ratings import footnote
-from ratings import overall as overall_rating
 from ratings.engine import StandardRating
 from ratings.figures import Figures
 from ratings.words import without_figure
@@ -66,19 +65,14 @@ def ratings_table(figures: Figures, framework: Framework) -> Table:
             else f"{reach.low} to {reach.high} reachable"
         ),
     )
-    if ratings.overall is not None and ratings.score is not None:
-        overall = (RatingCell(ratings.overall), CountCell(ratings.score))
-    most, how = ratings.max_score, "Sum of points"
-    notes: tuple[Footnote, ...] = ()
-    decided = figures.overall_decided
-    if decided is not None and overall_rating.stands(figures):
-        overall = (RatingCell(decided.rating), CountCell(reach.low))
-        most, how = decided.max_score, "Decision"
-        notes = (Footnote(footnote.of_overall(figures)),)
+    if figures.overall is not None and figures.score is not None:
+        overall = (RatingCell(figures.overall), CountCell(figures.score))
+    decided = figures.overall_stands
+    notes = (Footnote(footnote.of_overall(figures)),) if decided else ()
     score = (
         CodeCell("All"),
-        TextCell(f"Score, of {most}", footnotes=notes),
-        TextCell(how),
+        TextCell(f"Score, of {figures.max_score}", footnotes=notes),
+        TextCell("Decision" if decided else "Sum of points"),
         *overall,
     )
     return Table(

@@ -199,9 +199,18 @@ def test_a_standard_without_relevant_cases_leaves_one_score_and_its_maximum(
     Answer.objects.filter(case__inspection=small, question__startswith="2.4").update(asked=False)
     shown = panel_of(figures(small), small.framework)
     assert (shown.score, shown.overall) == ("26", None)
-    assert "the score is of 33 at most, and an overall rating needs a recorded decision" in (
-        shown.outlook
-    )
+    assert shown.outlook.endswith("without it the score is of 33 at most.")
+    assert "before the panel’s decision on it is recorded" in shown.overall_decision
+
+
+def test_where_every_standard_is_rated_nothing_is_said_of_a_decision(shown: Panel) -> None:
+    assert shown.overall_decision == ""
+
+
+def test_one_more_case_is_not_said_to_give_a_rating_it_may_jump_over(shown: Panel) -> None:
+    because = " ".join(reason for opening in shown.openings for reason in opening.because)
+    assert "One more Yes would raise it" in because or "would raise it: " in because
+    assert "would make it" not in because
 
 
 def test_an_inspection_without_cases_says_so(small: Inspection) -> None:

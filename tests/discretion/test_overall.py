@@ -46,7 +46,7 @@ def test_it_is_recorded_with_the_reduced_maximum(lacking: Inspection) -> None:
     taken = figures(lacking)
     assert (made.rating, made.max_score) == ("Good", 33)
     assert (taken.overall, taken.ratings.overall) == ("Good", None)
-    assert overall.stands(taken)
+    assert taken.overall_stands
 
 
 def test_where_every_standard_is_rated_there_is_nothing_to_decide(small: Inspection) -> None:
@@ -97,6 +97,30 @@ def test_what_the_page_refuses_keeps_what_was_typed(lacking: Inspection, sign_in
     assert response.status_code == 422
     assert "Choose the overall rating" in response.content.decode()
     assert "An invented reason." in response.content.decode()
+
+
+def test_the_panel_shows_the_overall_rating_decided_with_its_maximum(
+    lacking: Inspection, sign_in: Any
+) -> None:
+    _record(lacking)
+    url = f"/inspections/{lacking.reference}/ratings/"
+    html = sign_in("lead").get(url).content.decode()
+    assert '<p class="summary__figure"><strong>26</strong> of 33</p>' in html
+    assert '<p class="summary__overall">Good</p>' in html
+    assert "The overall rating is the panel’s decision of 22 October 2020." in html
+    assert f'href="{url}overall/"' in html
+    assert f'href="{url}overall/"' not in sign_in("quality_lead").get(url).content.decode()
+
+
+def test_a_decision_whose_ground_has_moved_gives_no_overall_rating(
+    lacking: Inspection, sign_in: Any
+) -> None:
+    _record(lacking)
+    Answer.objects.filter(case__inspection=lacking, question__startswith="2.3").update(asked=False)
+    assert figures(lacking).overall is None
+    html = sign_in("lead").get(f"/inspections/{lacking.reference}/ratings/").content.decode()
+    assert "22 October 2020, Good of 33, does not stand: its ground has moved." in html
+    assert "No overall rating yet" in html
 
 
 def test_withdrawn_there_is_no_overall_rating_again(lacking: Inspection) -> None:

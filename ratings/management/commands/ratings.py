@@ -25,7 +25,7 @@ class Command(BaseCommand):
         found = taken.ratings
         if options["format"] == "json":
             shape = as_json(found)
-            if taken.overall_decided and overall.stands(taken):
+            if taken.overall_decided and taken.overall_stands:
                 shape["decided"] = {
                     "overall": taken.overall_decided.rating,
                     "max_score": taken.overall_decided.max_score,
