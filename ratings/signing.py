@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from cases.models import Alert
-from inspections.models import Inspection
+from inspections.models import Inspection, Judgement
 from inspections.pages import Page
 from ratings.figures import Figures
 from ratings.snapshots import why_not_signed_off
@@ -28,7 +28,7 @@ class Signing:
 
 
 def signing_of(inspection: Inspection, figures: Figures) -> Signing:
-    """The page of an inspection, from its figures as they are now. One query."""
+    """The page of an inspection, from its figures as they are now. Two queries."""
     score = "No score" if figures.score is None else f"{figures.score} of {figures.max_score}"
     return Signing(
         signed_off=figures.source.number,
@@ -83,6 +83,13 @@ def _mind(inspection: Inspection, figures: Figures) -> Iterator[str]:
     submitted = sum(count.submitted for count in figures.cases.values())
     if submitted < figures.sampled:
         yield f"{figures.sampled - submitted} of {figures.sampled} cases are not submitted."
+    proposed = Judgement.objects.filter(inspection=inspection, agreed="").exclude(rating="")
+    codes = sorted(proposed.values_list("standard", flat=True))
+    if codes:
+        yield (
+            f"The panel’s agreed rating of {listed(codes)} is not recorded. What is proposed would "
+            "be signed off."
+        )
     if inspection.locked_at is None:
         yield "Case data is still open to inspectors. Signing off locks it."
     open_alerts = Alert.objects.filter(case__inspection=inspection, passed_at=None)

@@ -60,3 +60,10 @@ def test_the_page_one_is_on_is_marked(sign_in: Any) -> None:
     page = tree(answer.content.decode())
     marked = [a.text for a in page.every("a") if a.attributes.get("aria-current") == "page"]
     assert marked == ["Ratings"]
+
+
+def test_on_a_page_below_it_the_part_one_is_in_is_marked(sign_in: Any) -> None:
+    answer = sign_in("manager").get("/inspections/kensington-chelsea-2021/ratings/standards/2.1/")
+    page = tree(answer.content.decode())
+    marked = [a.text for a in page.every("a") if a.attributes.get("aria-current")]
+    assert marked == ["Inspections", "Ratings"]

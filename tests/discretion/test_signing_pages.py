@@ -61,6 +61,15 @@ def test_incomplete_cases_and_open_alerts_are_warned_of(small: Inspection, sign_
     assert "Sign off the ratings" in html
 
 
+def test_a_rating_proposed_and_not_agreed_is_warned_of(small: Inspection, sign_in: Any) -> None:
+    small.judgements.update(agreed="Good")
+    small.judgements.filter(standard="1.2").update(agreed="")
+    html = sign_in("lead").get(_url(small, "sign-off")).content.decode()
+    assert "The panel’s agreed rating of 1.2 is not recorded." in html
+    small.judgements.filter(standard="1.2").update(agreed="Good")
+    assert "is not recorded" not in sign_in("lead").get(_url(small, "sign-off")).content.decode()
+
+
 def test_unlocking_takes_a_reason_and_keeps_it(small: Inspection, cast: Cast, sign_in: Any) -> None:
     sign_off(small, cast.lead)
     client = sign_in("lead")

@@ -65,10 +65,21 @@ def button(text: str, classes: str = "", name: str = "", value: str = "") -> Saf
 
 @register.simple_tag(takes_context=True)
 def service_navigation(context: Context, name: str, pages: Iterable[Any]) -> SafeString:
-    """The pages of an inspection: each has a `label` and a `url`; the one we are on is marked."""
+    """The pages of an inspection: each has a `label` and a `url`. The one we are on is marked as
+    the current page, or, on a page below it, as the part we are in."""
     path = context["request"].path
-    items = [{"text": page.label, "href": page.url, "current": page.url == path} for page in pages]
-    here = next((item["text"] for item in items if item["current"]), "Pages")
+    offered = list(pages)
+    part = max((page.url for page in offered if path.startswith(page.url)), key=len, default=None)
+    items = [
+        {
+            "text": page.label,
+            "href": page.url,
+            "current": page.url == path,
+            "active": page.url == part,
+        }
+        for page in offered
+    ]
+    here = next((item["text"] for item in items if item["active"]), "Pages")
     return component(
         "service-navigation",
         {
