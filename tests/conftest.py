@@ -1,5 +1,6 @@
 """The tests' database is made and flushed by its owner, and used by the runtime role."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -48,12 +49,11 @@ def _sign_in_as(alias: str) -> None:
 
 def _flush_as_owner(self: DatabaseOperations, statements: list[str]) -> None:
     """Empty the tables. A request of a page just closed may still hold some: then once more."""
-    for tries_left in reversed(range(_TRIES_TO_EMPTY)):
-        try:
-            return _execute_as_owner(statements)
-        except psycopg.errors.DeadlockDetected:
-            if not tries_left:
-                raise
+    for _ in range(_TRIES_TO_EMPTY - 1):
+        with contextlib.suppress(psycopg.errors.DeadlockDetected):
+            _execute_as_owner(statements)
+            return
+    _execute_as_owner(statements)
 
 
 def _execute_as_owner(statements: list[str]) -> None:
