@@ -41,7 +41,6 @@ def build(packages: Path, target: Path) -> None:
     scripts = {
         govuk / "govuk-frontend.min.js": "govuk/govuk-frontend.min.js",
         packages / "htmx.org" / "dist" / "htmx.min.js": "vendor/htmx.min.js",
-        packages / "htmx-ext-sse" / "sse.js": "vendor/sse.js",
     }
     for source, name in scripts.items():
         (unfinished / name).write_text(without_source_map(source.read_text()))
