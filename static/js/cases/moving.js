@@ -49,8 +49,13 @@ export function showNextOpen() {
   next()?.toggleAttribute("hidden", !target);
   const code = next()?.querySelector("[data-code]");
   if (target && code) {
-    code.textContent = target.dataset.place.startsWith("fact:") ? "case facts" : target.dataset.place.split(":")[1];
+    code.textContent = shortName(target);
   }
+}
+
+function shortName({ dataset: { place, label } }) {
+  const [what, code] = place.split(":");
+  return { fact: "case facts", reason: `reason for ${code}` }[what] ?? label;
 }
 
 export function startMoving() {

@@ -12,9 +12,14 @@ export function showProgress({ whole, sections, questions }) {
   }
 }
 
-function count(name, [answered, asked, undecided]) {
+function count(name, [answered, asked, undecided, reasons]) {
   for (const shown of all(`[data-progress="${name}"]`)) {
     write(shown, { answered, asked });
+    const lacking = shown.querySelector("[data-lacking]");
+    if (lacking) {
+      lacking.hidden = !reasons;
+      lacking.textContent = reasons === 1 ? "reason missing" : `${reasons} reasons missing`;
+    }
     shown.classList.toggle("is-complete", answered === asked && undecided === 0);
     shown.querySelector("[data-bar]")?.setAttribute("width", asked ? (100 * answered) / asked : 0);
   }
