@@ -129,7 +129,12 @@ class Figures:
     @property
     def score(self) -> int | None:
         """The score; where the panel's decision gives the overall rating, that of the others."""
-        return self.ratings.reachable.low if self.overall_stands else self.ratings.score
+        return self.points if self.overall_stands else self.ratings.score
+
+    @property
+    def points(self) -> int:
+        """What the scored standards that are rated come to, while open answers are left open."""
+        return sum(rated.points or 0 for rated in self.ratings.standards.values() if rated.scored)
 
     @property
     def max_score(self) -> int:

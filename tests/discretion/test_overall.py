@@ -91,6 +91,19 @@ def test_the_page_says_what_the_panel_weighs_and_records(lacking: Inspection, si
     )
 
 
+def test_answers_that_are_open_take_nothing_from_the_score(
+    lacking: Inspection, sign_in: Any
+) -> None:
+    answers = Answer.objects.filter(case__inspection=lacking, question="2.3.1", value="yes")
+    Answer.objects.filter(pk=answers[0].pk).update(value=None)
+    client, url = sign_in("lead"), f"/inspections/{lacking.reference}/ratings/overall/"
+    assert "come to 26 of the 33 points" in client.get(url).content.decode()
+    _record(lacking)
+    taken = figures(lacking)
+    assert (taken.ratings.reachable.low, taken.score) == (25, 26)
+    assert "and the score is 26 of 33" in client.get(url).content.decode()
+
+
 def test_what_the_page_refuses_keeps_what_was_typed(lacking: Inspection, sign_in: Any) -> None:
     client, url = sign_in("lead"), f"/inspections/{lacking.reference}/ratings/overall/"
     response = client.post(url, _form(rating=""))
