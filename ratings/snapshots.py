@@ -5,7 +5,7 @@ out again, the ground gives the same figures, and it is what the database holds 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import Max
@@ -168,7 +168,14 @@ def _faults(snapshot: RatingsSnapshot) -> Iterator[str]:
         yield "It holds no answers to work it out from: it was made before Assay kept them."
         return
     ground = reading.from_json(snapshot.ground)
-    again = figures_of(inspection, framework, ground, stored.source)
+    # What the service is called and when fieldwork was is no answer: it may be put right later.
+    again = replace(
+        figures_of(inspection, framework, ground, stored.source),
+        service=stored.service,
+        local_name=stored.local_name,
+        fieldwork_start=stored.fieldwork_start,
+        fieldwork_end=stored.fieldwork_end,
+    )
     if again.digest != snapshot.digest:
         yield (
             f"Worked out again, its answers give the digest {again.digest[:12]}…, not "

@@ -24,6 +24,14 @@ def test_a_snapshot_is_proved_by_working_it_out_again(small: Inspection, cast: C
     assert prove(sign_off(small, cast.lead)).faults == ()
 
 
+def test_a_service_under_another_name_is_no_fault(small: Inspection, cast: Cast) -> None:
+    snapshot = sign_off(small, cast.lead)
+    small.service.name = "Another Youth Justice Service"
+    small.service.save()
+    snapshot.refresh_from_db()
+    assert prove(snapshot).faults == ()
+
+
 def test_an_answer_written_past_the_lock_is_found(small: Inspection, cast: Cast) -> None:
     snapshot = sign_off(small, cast.lead)
     _answer(small, "no")
