@@ -11,7 +11,6 @@ from inspections.pages import page_context
 from ratings.figures import figures
 from ratings.forms import ConfirmForm, DecisionForm, people_of
 from ratings.judging import judged_standard_context
-from ratings.models import DiscretionDecision
 from ratings.snapshots import behind
 from ratings.why import answers_of, urls_of, why_of, written_of
 from ratings.why.deciding import Deciding, deciding_of
@@ -47,7 +46,10 @@ def why_context(access: Access, standard: Standard) -> dict[str, Any]:
         framework, standard, read.cases if read else (), urls_of(inspection) if sees else {}
     )
     written = written_of(inspection, standard) if sees else ()
-    made = DiscretionDecision.objects.filter(inspection=inspection, standard=standard.code).first()
+    made = None
+    # One that was recorded since the figures were read is not among them yet.
+    if standard.code in taken.decisions:
+        made = inspection.discretion.filter(standard=standard.code).first()
     deciding = deciding_of(standard.code, taken, framework, made)
     return page_context(access) | {
         "why": why_of(standard, taken, framework, cases, written),
