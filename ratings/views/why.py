@@ -2,6 +2,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cases.access import reads_all
@@ -17,6 +18,7 @@ from ratings.why.deciding import Deciding, deciding_of
 
 
 @require_safe
+@never_cache
 def standard(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     """Why a standard has its rating, and what the panel may decide on it."""
     access = enter(request, reference)
