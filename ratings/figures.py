@@ -211,10 +211,7 @@ class Figures:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the figures as canonical JSON; when and whence they were taken is left out."""
-        shape = as_json(self)
-        del shape["source"]
-        canonical = json.dumps(shape, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return digest_of(as_json(self))
 
 
 _converter = make_converter()
@@ -225,6 +222,13 @@ def as_json(figures: Figures) -> dict[str, Any]:
     # Through text once, so that keys and numbers are what a reader of the JSON will have.
     shape: dict[str, Any] = json.loads(json.dumps(_converter.unstructure(figures)))
     return shape
+
+
+def digest_of(shape: Mapping[str, Any]) -> str:
+    """The digest of figures as `as_json` wrote them, be it before a later version said more."""
+    sealed = {key: value for key, value in shape.items() if key != "source"}
+    canonical = json.dumps(sealed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def from_json(shape: Mapping[str, Any]) -> Figures:

@@ -17,7 +17,7 @@ from cases.models import CaseState
 from inspections import live, locks
 from inspections.models import AFTER_THE_PANEL, Inspection, State
 from ratings import reading
-from ratings.figures import Figures, Source, as_json, figures_of, from_json
+from ratings.figures import Figures, Source, as_json, digest_of, figures_of, from_json
 from ratings.models import RatingsSnapshot
 from ratings.reading import Read
 from ratings.words import listed
@@ -158,10 +158,10 @@ def prove(snapshot: RatingsSnapshot) -> Proof:
 def _faults(snapshot: RatingsSnapshot) -> Iterator[str]:
     inspection = snapshot.inspection
     framework = inspection.framework
-    stored = from_json(snapshot.figures)
-    if stored.digest != snapshot.digest:
+    stored, sealed = from_json(snapshot.figures), digest_of(snapshot.figures)
+    if sealed != snapshot.digest:
         yield (
-            f"Its figures have the digest {stored.digest[:12]}…, its seal is "
+            f"Its figures have the digest {sealed[:12]}…, its seal is "
             f"{snapshot.digest[:12]}…: the figures were changed after sign-off."
         )
     if snapshot.ground is None:
@@ -176,10 +176,10 @@ def _faults(snapshot: RatingsSnapshot) -> Iterator[str]:
         fieldwork_start=stored.fieldwork_start,
         fieldwork_end=stored.fieldwork_end,
     )
-    if again.digest != snapshot.digest:
+    if again.digest != stored.digest:
         yield (
             f"Worked out again, its answers give the digest {again.digest[:12]}…, not "
-            f"{snapshot.digest[:12]}…: answers or figures were changed after sign-off."
+            f"{stored.digest[:12]}…: answers or figures were changed after sign-off."
         )
     if snapshot.in_force:
         now = reading.read(inspection, framework)
