@@ -60,7 +60,8 @@ class Decision:
 class OverallDecided:
     """A person's decision on the overall rating where figures alone give none.
 
-    `max_score`: the highest score that the rated standards could have given.
+    `max_score`: the highest score that the rated standards could have given; `score`: what they
+    came to when it was made, None where that was not kept.
     """
 
     rating: str
@@ -68,6 +69,7 @@ class OverallDecided:
     reason: str
     panel: tuple[str, ...]
     decided_on: date
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ class Figures:
             and self.ratings.overall is None
             and not self.unrated
             and self.overall_decided.max_score == self.max_score_without
+            and self.overall_decided.score in (None, self.points)
         )
 
     @property

@@ -13,6 +13,7 @@ from inspections.models import Inspection
 from ratings import overall
 from ratings.figures import figures
 from ratings.fingerprint import fingerprint
+from ratings.models import OverallDecision
 from ratings.snapshots import SignOffRefused, prove, sign_off
 from tests.cast import Cast
 
@@ -134,6 +135,26 @@ def test_a_decision_whose_ground_has_moved_gives_no_overall_rating(
     html = sign_in("lead").get(f"/inspections/{lacking.reference}/ratings/").content.decode()
     assert "22 October 2020, Good of 33, does not stand: its ground has moved." in html
     assert "No overall rating yet" in html
+
+
+def test_another_score_of_the_same_maximum_has_moved_its_ground(
+    lacking: Inspection, cast: Cast
+) -> None:
+    assert _record(lacking).score == 26
+    lacking.judgements.filter(standard="1.1").update(rating="Good", agreed="Good")
+    taken = figures(lacking)
+    assert (taken.points, taken.max_score_without, taken.overall) == (25, 33, None)
+    with pytest.raises(SignOffRefused, match="overall rating has moved: withdraw it first"):
+        sign_off(lacking, cast.lead)
+    lacking.judgements.filter(standard="1.1").update(rating="Outstanding", agreed="Outstanding")
+    assert figures(lacking).overall == "Good"
+
+
+def test_a_decision_whose_score_was_not_kept_stands_by_its_maximum(lacking: Inspection) -> None:
+    _record(lacking)
+    OverallDecision.objects.update(score=None)
+    lacking.judgements.filter(standard="1.1").update(rating="Good", agreed="Good")
+    assert figures(lacking).overall == "Good"
 
 
 def test_withdrawn_there_is_no_overall_rating_again(lacking: Inspection) -> None:
