@@ -78,7 +78,7 @@ def add(inspection: Inspection, person: User, given: Given) -> EvidenceItem:
         for there in EvidenceItem.objects.filter(
             inspection=inspection, added_by=person, kind=given.kind, title=given.title, version=0
         ):
-            if _shape(there) == _given_shape(given) and there.file_name == _shown(given.file):
+            if _shape(there) == _given_shape(given) and _same_file(there, given.file):
                 _delete_later(name)
                 return there
         item = EvidenceItem(inspection=inspection, added_by=person)
@@ -162,6 +162,18 @@ def _shape(item: EvidenceItem) -> list[Any]:
 
 def _given_shape(given: Given) -> list[Any]:
     return [*(_plain(getattr(given, field)) for field in _FIELDS), given.results]
+
+
+def _same_file(item: EvidenceItem, file: "File[Any] | None") -> bool:
+    """Whether the item's file is this one: in name, and byte for byte."""
+    if file is None or not item.file or item.file_name != _shown(file):
+        return file is None and not item.file
+    try:
+        with item.file.open("rb") as kept:
+            file.seek(0)
+            return kept.size == file.size and kept.read() == file.read()
+    except FileNotFoundError:
+        return False
 
 
 def _plain(value: Any) -> Any:

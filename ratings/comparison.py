@@ -156,10 +156,9 @@ def _change(before: str, after: str) -> Change | None:
 
 
 def _score(figures: Figures) -> str:
-    ratings = figures.ratings
-    if ratings.score is not None:
-        return f"{ratings.score} of {ratings.max_score}"
-    low, high = ratings.reachable.low, ratings.reachable.high
+    if figures.score is not None:
+        return f"{figures.score} of {figures.max_score}"
+    low, high = figures.ratings.reachable.low, figures.ratings.reachable.high
     return f"none ({low} reachable)" if low == high else f"none ({low} to {high} reachable)"
 
 

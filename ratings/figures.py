@@ -60,7 +60,8 @@ class Decision:
 class OverallDecided:
     """A person's decision on the overall rating where figures alone give none.
 
-    `max_score`: the highest score that the rated standards could have given.
+    `max_score`: the highest score that the rated standards could have given; `score`: what they
+    came to when it was made, None where that was not kept.
     """
 
     rating: str
@@ -68,6 +69,7 @@ class OverallDecided:
     reason: str
     panel: tuple[str, ...]
     decided_on: date
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,12 @@ class Figures:
     @property
     def score(self) -> int | None:
         """The score; where the panel's decision gives the overall rating, that of the others."""
-        return self.ratings.reachable.low if self.overall_stands else self.ratings.score
+        return self.points if self.overall_stands else self.ratings.score
+
+    @property
+    def points(self) -> int:
+        """What the scored standards that are rated come to, while open answers are left open."""
+        return sum(rated.points or 0 for rated in self.ratings.standards.values() if rated.scored)
 
     @property
     def max_score(self) -> int:
@@ -173,6 +180,7 @@ class Figures:
             and self.ratings.overall is None
             and not self.unrated
             and self.overall_decided.max_score == self.max_score_without
+            and self.overall_decided.score in (None, self.points)
         )
 
     @property
@@ -206,10 +214,7 @@ class Figures:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the figures as canonical JSON; when and whence they were taken is left out."""
-        shape = as_json(self)
-        del shape["source"]
-        canonical = json.dumps(shape, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return digest_of(as_json(self))
 
 
 _converter = make_converter()
@@ -220,6 +225,13 @@ def as_json(figures: Figures) -> dict[str, Any]:
     # Through text once, so that keys and numbers are what a reader of the JSON will have.
     shape: dict[str, Any] = json.loads(json.dumps(_converter.unstructure(figures)))
     return shape
+
+
+def digest_of(shape: Mapping[str, Any]) -> str:
+    """The digest of figures as `as_json` wrote them, be it before a later version said more."""
+    sealed = {key: value for key, value in shape.items() if key != "source"}
+    canonical = json.dumps(sealed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def from_json(shape: Mapping[str, Any]) -> Figures:

@@ -55,7 +55,7 @@ def of_overall(figures: Figures) -> str:
     verb = "is" if len(figures.without_cases) == 1 else "are"
     return (
         f"No case was relevant to {without}, so {without} {verb} not rated and the score is "
-        f"{figures.ratings.reachable.low} of {decided.max_score}. The ratings panel decided on "
+        f"{figures.points} of {decided.max_score}. The ratings panel decided on "
         f"{quoted(decided.rating)} as the overall rating. {sentence(f'Reason: {decided.reason}')} "
         f"{_panel(decided.panel)} Decided on {dated(decided.decided_on)}."
     )

@@ -49,12 +49,14 @@ class DiscretionDecision(models.Model):
 class OverallDecision(models.Model):
     """A person's decision on the overall rating where a scored standard is not rated.
 
-    `max_score` is the reduced maximum: what the rated standards could have given.
+    `max_score` is the reduced maximum: what the rated standards could have given; `score` what they
+    came to when the panel decided, None where that was not kept.
     """
 
     inspection = models.OneToOneField(Inspection, models.CASCADE, related_name="overall_decision")
     rating = models.CharField(max_length=40)
     max_score = models.PositiveSmallIntegerField()
+    score = models.PositiveSmallIntegerField(null=True)
     reason = models.TextField()
     panel = ArrayField(models.CharField(max_length=120))
     decided_on = models.DateField()

@@ -56,7 +56,7 @@ def record(
     decided_on: date,
     recorded_by: User | None,
 ) -> OverallDecision:
-    """Record the panel's decision on the overall rating, with the maximum as it now stands.
+    """Record the panel's decision on the overall rating, with the score and the maximum of now.
 
     Raises OverallRefused where no standard is without relevant cases, where another one is not
     rated yet, without a panel or reason, twice, and after sign-off.
@@ -77,6 +77,7 @@ def record(
                 inspection=inspection,
                 rating=rating,
                 max_score=taken.max_score_without,
+                score=taken.points,
                 reason=reason,
                 panel=list(panel),
                 decided_on=decided_on,

@@ -19,7 +19,7 @@ class Ground:
 def ground_of(figures: Figures, framework: Framework) -> Ground:
     """The ground of a decision; of figures with scored standards without relevant cases."""
     gone = figures.without_cases
-    score = figures.ratings.reachable.low
+    score = figures.points
     rated = len(framework.scored) - len(gone)
     most = score + framework.bands[-1].points * len(gone)
     low, high = framework.score_band(score).rating, framework.score_band(most).rating

@@ -42,9 +42,9 @@ _STATEMENT = f"""
                            FROM inspections_judgement
                            WHERE inspection_id = i.id AND (agreed <> '' OR rating <> '')),
             'eligible', i.eligible,
-            'overall', (SELECT json_build_object(
-                            'rating', rating, 'max_score', max_score, 'reason', reason,
-                            'panel', panel, 'decided_on', decided_on)
+            'overall', (SELECT json_strip_nulls(json_build_object(
+                            'rating', rating, 'max_score', max_score, 'score', score,
+                            'reason', reason, 'panel', panel, 'decided_on', decided_on))
                         FROM ratings_overalldecision WHERE inspection_id = i.id),
             'decisions', (SELECT json_agg(json_build_object(
                               'standard', standard, 'computed', computed, 'published', published,

@@ -42,11 +42,12 @@ class BundleOverall:
     """A decision on the overall rating; `place` is where it stands in the file.
 
     `max_score` None: as it follows. `ground_moved`: answers given since have moved what it rests
-    on, and it is taken as it was recorded.
+    on, and it is taken as it was recorded, with the `score` there was where that is known.
     """
 
     rating: str
     max_score: int | None
+    score: int | None
     reason: str
     panel: tuple[str, ...]
     decided_on: date
@@ -109,12 +110,13 @@ def read_overall(root: Place, framework: Framework) -> BundleOverall | None:
     if "overall" not in root:
         return None
     place = root.at("overall")
-    place.known("rating", "max_score", "reason", "panel", "date", "ground_moved")
+    place.known("rating", "max_score", "reason", "panel", "date", "ground_moved", "score")
     moved = place.at("ground_moved").true_or_false() if "ground_moved" in place else False
     given = moved or "max_score" in place
     return BundleOverall(
         rating=place.at("rating").one_of(dict.fromkeys(b.rating for b in framework.score_bands)),
         max_score=place.at("max_score").whole(framework.max_score) if given else None,
+        score=place.at("score").whole(framework.max_score) if "score" in place else None,
         reason=place.at("reason").text(),
         panel=_panel(place.at("panel")),
         decided_on=place.at("date").date(),

@@ -79,6 +79,8 @@ def _overall(inspection: Inspection, decided: OverallDecision) -> dict[str, Any]
     live = figures_of(inspection, inspection.framework, read(inspection, inspection.framework))
     if not live.overall_stands:
         shape["ground_moved"] = True
+        if decided.score is not None:
+            shape["score"] = decided.score
     return shape
 
 

@@ -80,6 +80,7 @@ def _store_overall(inspection: Inspection, made: BundleOverall) -> None:
             inspection=inspection,
             rating=made.rating,
             max_score=made.max_score,
+            score=made.score,
             reason=made.reason,
             panel=list(made.panel),
             decided_on=made.decided_on,
@@ -96,8 +97,10 @@ def _store_overall(inspection: Inspection, made: BundleOverall) -> None:
         )
     except overall.OverallRefused as error:
         raise made.place.wrong(str(error).rstrip(".")) from None
-    if made.max_score not in (None, stored.max_score):
-        raise made.place.at("max_score").wrong(f"is {made.max_score}", str(stored.max_score))
+    for key in ("max_score", "score"):
+        given, follows = getattr(made, key), getattr(stored, key)
+        if given not in (None, follows):
+            raise made.place.at(key).wrong(f"is {given}", str(follows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from inspections.access import Access, enter, person_of, require
@@ -13,6 +14,7 @@ from ratings.views.why import standard_called, why_context
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 def decide(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     """Record, confirm or withdraw the panel's decision on a computed standard.
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from inspections.access import Access, enter, require
@@ -22,6 +23,7 @@ _DONE = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 def judge(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     """The lead proposes a rating, records the agreed one, or withdraws what stands (`action`)."""
     access = enter(request, reference)

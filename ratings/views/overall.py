@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from inspections.access import Access, enter, person_of, require
@@ -15,6 +16,7 @@ from ratings.overall_ground import ground_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 def overall(request: HttpRequest, reference: str) -> HttpResponse:
     """Record or withdraw the panel's decision where figures alone give no overall rating."""
     access = enter(request, reference)

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.access import reads_all
@@ -14,6 +15,7 @@ from ratings.signing import signing_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 def sign_off(request: HttpRequest, reference: str) -> HttpResponse:
     """What will be frozen, and what stands in the way; POST freezes it."""
     access = enter(request, reference)
@@ -39,6 +41,7 @@ def sign_off(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 def unlock(request: HttpRequest, reference: str) -> HttpResponse:
     """Why, and then back to the ratings panel; the snapshot is kept."""
     access = enter(request, reference)
@@ -63,6 +66,7 @@ def unlock(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 def snapshots(request: HttpRequest, reference: str) -> HttpResponse:
     """Every sign-off of the ratings, and what moved between two of them or since one."""
     access = enter(request, reference)

@@ -3,6 +3,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from inspections.access import enter, require
@@ -12,6 +13,7 @@ from ratings.what_if_form import WhatIfForm, tried
 
 
 @require_safe
+@never_cache
 def what_if(request: HttpRequest, reference: str) -> HttpResponse:
     """Tries decisions, answers and judgements. Its address holds them; nothing is saved."""
     access = enter(request, reference)

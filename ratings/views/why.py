@@ -2,6 +2,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cases.access import reads_all
@@ -11,13 +12,13 @@ from inspections.pages import page_context
 from ratings.figures import figures
 from ratings.forms import ConfirmForm, DecisionForm, people_of
 from ratings.judging import judged_standard_context
-from ratings.models import DiscretionDecision
 from ratings.snapshots import behind
 from ratings.why import answers_of, urls_of, why_of, written_of
 from ratings.why.deciding import Deciding, deciding_of
 
 
 @require_safe
+@never_cache
 def standard(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     """Why a standard has its rating, and what the panel may decide on it."""
     access = enter(request, reference)
@@ -47,7 +48,10 @@ def why_context(access: Access, standard: Standard) -> dict[str, Any]:
         framework, standard, read.cases if read else (), urls_of(inspection) if sees else {}
     )
     written = written_of(inspection, standard) if sees else ()
-    made = DiscretionDecision.objects.filter(inspection=inspection, standard=standard.code).first()
+    made = None
+    # One that was recorded since the figures were read is not among them yet.
+    if standard.code in taken.decisions:
+        made = inspection.discretion.filter(standard=standard.code).first()
     deciding = deciding_of(standard.code, taken, framework, made)
     return page_context(access) | {
         "why": why_of(standard, taken, framework, cases, written),

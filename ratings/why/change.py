@@ -44,11 +44,14 @@ def change_step(
     if rated.computed is None:
         return Step("", ())
     ground = _Ground(standard, rated, figures, framework, cases)
-    return Step(_title(rated), (*_upward(ground), *_downward(ground)))
+    return Step(_title(ground), (*_upward(ground), *_downward(ground)))
 
 
-def _title(rated: StandardRating) -> str:
-    up, down = rated.cases_up == 1, rated.cases_down == 1
+def _title(ground: _Ground) -> str:
+    rated = ground.rated
+    # One more Yes each is enough by the tallies; one case gives it where it was judged No in all.
+    up = rated.cases_up == 1 and bool(not ground.cases or _behind_all(ground, rated.lowest_band))
+    down = rated.cases_down == 1
     if up and down:
         return "One case would change it, either way"
     if up or down:
@@ -61,7 +64,10 @@ def _upward(ground: _Ground) -> Iterator[Sentence]:
     if needed is None:
         return
     if needed > 1:
-        yield said(f"It would take {counted(needed, 'case')} judged Yes instead of No to raise it.")
+        # Tallies don't say whether the same cases were judged No in each of several questions.
+        least = "at least " if len(codes) > 1 else ""
+        cases = counted(needed, "case")
+        yield said(f"It would take {least}{cases} judged Yes instead of No to raise it.")
         return
     then = ground.with_yes(1, *codes)
     yield said(
@@ -75,7 +81,7 @@ def _upward(ground: _Ground) -> Iterator[Sentence]:
 
 def _who(ground: _Ground, codes: Sequence[str]) -> Sentence:
     """Whether one and the same case stands behind all figures of the lowest band."""
-    same = [case for case in ground.cases if all(case.no(code) for code in codes)]
+    same = _behind_all(ground, codes)
     names = listed_runs(Run(case.reference, case.place(codes[0])) for case in same)
     if len(same) > _NAMED:
         names = (Run(f"{len(same)} cases"),)
@@ -93,6 +99,10 @@ def _who(ground: _Ground, codes: Sequence[str]) -> Sentence:
         f"No single case stands behind {which} figures: none was judged No in {which}, so it would "
         "take a different case for each."
     )
+
+
+def _behind_all(ground: _Ground, codes: Sequence[str]) -> list[CaseAnswers]:
+    return [case for case in ground.cases if all(case.no(code) for code in codes)]
 
 
 def _downward(ground: _Ground) -> Iterator[Sentence]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.apps import apps
 
 from inspections.models import Inspection
@@ -37,3 +38,15 @@ def test_a_form_that_says_neither_changes_nothing(small: Inspection, sign_in: An
     assert response.status_code == 400
     small.refresh_from_db()
     assert not small.ratings_opened
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["", "standards/1.1/", "standards/2.1/", "what-if/", "overall/", "sign-off/", "unlock/",
+     "snapshots/", "stream/"],
+)  # fmt: skip
+def test_no_page_of_ratings_is_kept_on_a_disk(small: Inspection, sign_in: Any, page: str) -> None:
+    """They quote what inspectors wrote about a case, and what is not published yet."""
+    response = sign_in("lead").get(f"/inspections/{small.reference}/ratings/{page}")
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]

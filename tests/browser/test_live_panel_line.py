@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from cases.models import Answer
 from inspections.models import Inspection
@@ -108,3 +108,49 @@ def test_a_page_that_nobody_sees_holds_no_stream(panel: Page, inspection: Inspec
     panel.evaluate("see('visible')")
     watching.row(panel, "2.1.3").get_by_text("25%").wait_for()
     assert panel.evaluate("streams.filter(s => s.readyState !== 2).length") == 1
+
+
+def test_a_page_hidden_while_it_looks_does_not_look_again(
+    context: BrowserContext, inspection: Inspection
+) -> None:
+    page = context.new_page()
+    page.add_init_script(_COUNT_STREAMS)
+    page.clock.install()
+    page.goto(watching.ratings_of(inspection))
+    watching.says(page, "Live as at")
+    looks: list[Route] = []
+
+    def hold(route: Route) -> None:
+        looks.append(route)
+
+    page.route("**/ratings/", hold)
+    with page.expect_request("**/ratings/"):
+        page.clock.fast_forward(61_000)
+    page.evaluate("see('hidden')")
+    with page.expect_response("**/ratings/"):
+        looks[0].continue_()
+    for _ in range(3):
+        page.wait_for_timeout(200)
+        page.clock.fast_forward(61_000)
+    assert len(looks) == 1
+
+
+def test_an_answer_that_is_no_panel_is_one_that_did_not_come(
+    context: BrowserContext, inspection: Inspection
+) -> None:
+    """As of a proxy that says, with status 200, that the server is away."""
+    page = context.new_page()
+    page.clock.install()
+    page.goto(watching.ratings_of(inspection))
+    watching.says(page, "Live as at")
+    page.route(
+        "**/ratings/",
+        lambda route: route.fulfill(status=200, content_type="text/html", body="<p>Back soon.</p>"),
+    )
+    page.clock.fast_forward(61_000)
+    watching.says(page, "Reconnecting. Figures as at")
+    page.unroute("**/ratings/")
+    _no(inspection)
+    page.clock.fast_forward(16_000)
+    watching.row(page, "2.1.3").get_by_text("25%").wait_for()
+    watching.says(page, "Live as at")

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from cases.models import Answer
 from inspections.models import Inspection
-from ratings.figures import figures
+from ratings.figures import digest_of, figures
 from ratings.models import DiscretionDecision, RatingsSnapshot
 from ratings.snapshots import SignOffRefused, behind, prove, sign_off, unlock
 from tests.cast import Cast
@@ -22,6 +22,29 @@ def _answer(inspection: Inspection, value: str) -> None:
 
 def test_a_snapshot_is_proved_by_working_it_out_again(small: Inspection, cast: Cast) -> None:
     assert prove(sign_off(small, cast.lead)).faults == ()
+
+
+def test_a_service_under_another_name_is_no_fault(small: Inspection, cast: Cast) -> None:
+    snapshot = sign_off(small, cast.lead)
+    small.service.name = "Another Youth Justice Service"
+    small.service.save()
+    snapshot.refresh_from_db()
+    assert prove(snapshot).faults == ()
+
+
+def test_a_snapshot_from_before_figures_said_more_is_held_against_its_seal(
+    small: Inspection, cast: Cast
+) -> None:
+    Inspection.objects.filter(pk=small.pk).update(eligible={})
+    snapshot = sign_off(small, cast.lead)
+    shape = snapshot.figures
+    del shape["overall_decided"]
+    for count in shape["cases"].values():
+        del count["eligible"]
+    snapshot.figures, snapshot.digest = shape, digest_of(shape)
+    assert prove(snapshot).faults == ()
+    shape["ratings"]["score"] = 36
+    assert "figures were changed" in prove(snapshot).faults[0]
 
 
 def test_an_answer_written_past_the_lock_is_found(small: Inspection, cast: Cast) -> None:

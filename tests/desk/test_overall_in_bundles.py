@@ -53,6 +53,22 @@ def test_another_maximum_is_refused_with_the_right_one(db: None) -> None:
         stored(bundle)
 
 
+def test_another_score_is_refused_with_the_right_one(db: None) -> None:
+    bundle = _without_reviewing()
+    bundle["overall"] = DECIDED | {"score": 30}
+    with pytest.raises(BundleError, match=r"overall\.score: is 30; 26 would be right"):
+        stored(bundle)
+
+
+def test_a_decision_taken_at_another_score_comes_back_and_is_told(decided: Inspection) -> None:
+    decided.judgements.filter(standard="1.1").update(rating="Good", agreed="Good")
+    bundle = export(decided)
+    assert bundle["overall"] == DECIDED | {"ground_moved": True, "score": 26}
+    again = stored(json.loads(json.dumps(bundle)), replace=True)
+    assert figures(again).overall is None
+    assert export(again)["overall"] == bundle["overall"]
+
+
 def test_where_the_ratings_give_an_overall_one_a_decision_is_refused(db: None) -> None:
     with pytest.raises(BundleError, match="overall: Every scored standard is rated"):
         stored(bundle_of("kensington-chelsea-2021") | {"overall": DECIDED})
@@ -63,7 +79,7 @@ def test_a_decision_whose_ground_has_moved_comes_back_and_is_told(decided: Inspe
         asked=True, value="yes"
     )
     bundle = export(decided)
-    assert bundle["overall"] == DECIDED | {"ground_moved": True}
+    assert bundle["overall"] == DECIDED | {"ground_moved": True, "score": 26}
     for case in bundle["cases"]:
         case["facts"]["changed"]["desistance"] = True
     again = stored(json.loads(json.dumps(bundle)), replace=True)

@@ -13,6 +13,7 @@ from inspections.models import Inspection
 from ratings import overall
 from ratings.figures import figures
 from ratings.fingerprint import fingerprint
+from ratings.models import OverallDecision
 from ratings.snapshots import SignOffRefused, prove, sign_off
 from tests.cast import Cast
 
@@ -91,6 +92,19 @@ def test_the_page_says_what_the_panel_weighs_and_records(lacking: Inspection, si
     )
 
 
+def test_answers_that_are_open_take_nothing_from_the_score(
+    lacking: Inspection, sign_in: Any
+) -> None:
+    answers = Answer.objects.filter(case__inspection=lacking, question="2.3.1", value="yes")
+    Answer.objects.filter(pk=answers[0].pk).update(value=None)
+    client, url = sign_in("lead"), f"/inspections/{lacking.reference}/ratings/overall/"
+    assert "come to 26 of the 33 points" in client.get(url).content.decode()
+    _record(lacking)
+    taken = figures(lacking)
+    assert (taken.ratings.reachable.low, taken.score) == (25, 26)
+    assert "and the score is 26 of 33" in client.get(url).content.decode()
+
+
 def test_what_the_page_refuses_keeps_what_was_typed(lacking: Inspection, sign_in: Any) -> None:
     client, url = sign_in("lead"), f"/inspections/{lacking.reference}/ratings/overall/"
     response = client.post(url, _form(rating=""))
@@ -121,6 +135,26 @@ def test_a_decision_whose_ground_has_moved_gives_no_overall_rating(
     html = sign_in("lead").get(f"/inspections/{lacking.reference}/ratings/").content.decode()
     assert "22 October 2020, Good of 33, does not stand: its ground has moved." in html
     assert "No overall rating yet" in html
+
+
+def test_another_score_of_the_same_maximum_has_moved_its_ground(
+    lacking: Inspection, cast: Cast
+) -> None:
+    assert _record(lacking).score == 26
+    lacking.judgements.filter(standard="1.1").update(rating="Good", agreed="Good")
+    taken = figures(lacking)
+    assert (taken.points, taken.max_score_without, taken.overall) == (25, 33, None)
+    with pytest.raises(SignOffRefused, match="overall rating has moved: withdraw it first"):
+        sign_off(lacking, cast.lead)
+    lacking.judgements.filter(standard="1.1").update(rating="Outstanding", agreed="Outstanding")
+    assert figures(lacking).overall == "Good"
+
+
+def test_a_decision_whose_score_was_not_kept_stands_by_its_maximum(lacking: Inspection) -> None:
+    _record(lacking)
+    OverallDecision.objects.update(score=None)
+    lacking.judgements.filter(standard="1.1").update(rating="Good", agreed="Good")
+    assert figures(lacking).overall == "Good"
 
 
 def test_withdrawn_there_is_no_overall_rating_again(lacking: Inspection) -> None:

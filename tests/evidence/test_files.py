@@ -43,6 +43,15 @@ def test_a_file_is_given_back_as_it_came_to_be_saved(added: EvidenceItem, sign_i
     assert "no-store" in response["Cache-Control"]
 
 
+def test_another_file_of_the_same_name_is_another_item(added: EvidenceItem, sign_in: Any) -> None:
+    inspection = added.inspection
+    sign_in("lead").post(new_in(inspection), form(file=_file()))
+    assert inspection.evidence.count() == 1
+    sign_in("lead").post(new_in(inspection), form(file=_file(content=b"%PDF-2.0")))
+    assert inspection.evidence.count() == 2
+    assert {path.read_bytes() for path in _kept()} == {b"%PDF-1.7", b"%PDF-2.0"}
+
+
 def test_its_name_in_the_storage_tells_nothing(added: EvidenceItem) -> None:
     (path,) = _kept()
     assert path.suffix == ".pdf"

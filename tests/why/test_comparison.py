@@ -1,12 +1,13 @@
 """What moved between two readings, and because of which answers."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from cases.models import Answer, SampledCase
 from inspections.models import Inspection
-from ratings import reading
+from ratings import overall, reading
 from ratings.comparison import Change, Comparison, Side, compare
 from ratings.figures import figures_of
 from ratings.snapshots import sign_off, unlock
@@ -50,6 +51,24 @@ def test_a_rating_that_moved_is_traced_to_the_answer_that_moved_it(
     assert question.figures == Change("2 of 4, 50%", "3 of 4, 75%")
     (answer,) = question.answers
     assert (answer.case, answer.question, answer.change) == ("C02", "2.1.3", Change("No", "Yes"))
+
+
+def test_the_score_of_a_decided_overall_rating_is_told_with_its_maximum(
+    small: Inspection, before: Side
+) -> None:
+    Answer.objects.filter(case__inspection=small, question__startswith="2.4").update(asked=False)
+    assert _since(before, small).score == Change("29 of 36", "none (26 reachable)")
+    overall.record(
+        small,
+        rating="Good",
+        reason="An invented reason.",
+        panel=["Head of programme"],
+        decided_on=date(2020, 10, 22),
+        recorded_by=None,
+    )
+    found = _since(before, small)
+    assert found.score == Change("29 of 36", "26 of 33")
+    assert found.overall is None
 
 
 def test_a_prompt_that_moved_no_figure_is_told_under_its_key_question(

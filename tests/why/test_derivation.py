@@ -78,7 +78,22 @@ def test_where_no_single_case_stands_behind_both_figures_it_says_so(
         value="yes"
     )
     change = explain(small, "3.1").change
+    assert change.title == "One case would lower it"
     assert "No single case stands behind both figures" in _said(change.words)[1]
+
+
+def test_cases_that_several_questions_need_are_told_as_the_least(
+    small: Inspection, explain: Explain
+) -> None:
+    answers = Answer.objects.filter(case__inspection=small)
+    answers.filter(question__in=("2.1.2", "2.1.3")).update(value="no")
+    assert _said(explain(small, "2.1").change.words)[0] == (
+        "It would take at least two cases judged Yes instead of No to raise it."
+    )
+    answers.filter(question="2.1.2").update(value="yes")
+    assert _said(explain(small, "2.1").change.words)[0] == (
+        "It would take two cases judged Yes instead of No to raise it."
+    )
 
 
 def test_one_yes_fewer_in_any_one_question_lowers(small: Inspection, explain: Explain) -> None:

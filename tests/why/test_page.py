@@ -1,13 +1,16 @@
 """The page of a standard: what leads where, for whom, and after sign-off."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
 from cases.models import Answer, Note, SampledCase
 from inspections.models import Inspection
-from ratings.snapshots import sign_off
+from ratings.discretion import record
+from ratings.snapshots import behind, sign_off
+from ratings.views import why
 from tests.cast import Cast
 
 
@@ -104,6 +107,26 @@ def test_what_an_inspector_wrote_is_text_and_no_markup(small: Inspection, page: 
         case=case, question="3.1.2", kind="note", defaults={"text": "<script>x</script>"}
     )
     assert "&lt;script&gt;x" in page("3.1")
+
+
+def test_a_decision_recorded_while_the_page_is_made_is_no_error(
+    small: Inspection, page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def and_then_it_is_recorded(inspection: Inspection) -> Any:
+        found = behind(inspection)
+        record(
+            inspection,
+            standard="2.1",
+            to="Good",
+            reason="An invented reason.",
+            panel=["Head of programme"],
+            decided_on=date(2020, 10, 22),
+            recorded_by=None,
+        )
+        return found
+
+    monkeypatch.setattr(why, "behind", and_then_it_is_recorded)
+    assert "Published rating" in page("2.1", "lead")
 
 
 def test_a_code_that_is_none_is_not_found(small: Inspection, sign_in: Any) -> None:

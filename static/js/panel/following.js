@@ -18,6 +18,7 @@ export class Following {
   #line;
   #looking;
   #asOf;
+  #seen = false; // the page is
   #up = false; // the line is
   #current = true; // the last look came back
   #saidDown = false;
@@ -50,6 +51,7 @@ export class Following {
   }
 
   #open() {
+    this.#seen = true;
     this.#up = false;
     this.#line.open();
     this.#lookLater();
@@ -57,6 +59,7 @@ export class Following {
   }
 
   #close() {
+    this.#seen = false;
     this.#line.close();
     clearTimeout(this.#nextLook);
     this.#stopWaiting();
@@ -95,6 +98,9 @@ export class Following {
 
   #lookLater() {
     clearTimeout(this.#nextLook);
+    if (!this.#seen) {
+      return;
+    }
     this.#nextLook = setTimeout(() => this.#looking.now(), this.#up && this.#current ? WHEN_LIVE : WHEN_DOWN);
   }
 

@@ -58,8 +58,12 @@ export class Looking {
         return { outcome, at };
       }
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const panel = page.getElementById("panel");
+      if (!panel) {
+        return { outcome: "failed" }; // something on the way answered in the server's place
+      }
       this.#tag = response.headers.get("ETag") ?? "";
-      return { outcome, at, panel: page.getElementById("panel") };
+      return { outcome, at, panel };
     } catch {
       return { outcome: "failed" };
     }
