@@ -12,6 +12,7 @@ from accounts.models import User
 from inspections.models import Inspection, TeamMember, TeamRole
 
 _SEE_PROVISIONAL = {TeamRole.LEAD, TeamRole.PANEL_MEMBER, TeamRole.QUALITY_LEAD}
+_OF_THE_SERVICE = {TeamRole.LOCAL_ASSESSOR, TeamRole.SERVICE_CONTACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,16 @@ class Access:
     @property
     def ratings(self) -> bool:
         """May see provisional ratings: never local assessors and the service."""
+        if self.local:
+            return False
         if self.manager or self.roles & _SEE_PROVISIONAL:
             return True
         return TeamRole.INSPECTOR in self.roles and self.inspection.ratings_opened
+
+    @property
+    def local(self) -> bool:
+        """Belongs to the inspected service, whatever other part was given to them."""
+        return bool(self.roles & _OF_THE_SERVICE)
 
     @property
     def leads(self) -> bool:

@@ -16,12 +16,12 @@ _SEE = _COLLECT | {TeamRole.QUALITY_LEAD, TeamRole.PANEL_MEMBER}
 
 def sees_evidence(access: Access) -> bool:
     """Sees what was collected: never local assessors and the service."""
-    return access.manager or bool(access.roles & _SEE)
+    return not access.local and (access.manager or bool(access.roles & _SEE))
 
 
 def collects_evidence(access: Access) -> bool:
     """Adds items, changes and removes them."""
-    return bool(access.roles & _COLLECT)
+    return not access.local and bool(access.roles & _COLLECT)
 
 
 def judged(framework: Framework) -> tuple[Standard, ...]:

@@ -18,7 +18,9 @@ from redis import Redis
 from inspections import redis_link
 from inspections.models import Inspection
 
-What = Literal["answer", "fact", "note", "judgement", "discretion", "lock", "case", "alert"]
+What = Literal[
+    "answer", "fact", "note", "judgement", "discretion", "lock", "case", "alert", "readers"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ has nothing to tell says `here`, so that a page knows a quiet line from a dead o
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncGenerator, Iterable
 from weakref import WeakKeyDictionary
 
@@ -18,11 +19,14 @@ from redis.exceptions import RedisError
 
 from inspections.live import channel
 
+_log = logging.getLogger(__name__)
+
 _SECONDS_BETWEEN_SIGNS = 15.0
 _SECONDS_BEFORE_AGAIN = 1.0
 # A stream ends by itself, so that who may no longer look is turned away when it is opened again.
 _SECONDS_AT_MOST = 600.0
-# A page that reads slower than things change has missed nothing: it looks at what stands.
+# A page that reads slower than things change has missed nothing: told how the line stands, it
+# looks at what is there.
 _EVENTS_WAITING = 50
 
 
@@ -71,7 +75,9 @@ class _Hub:
                 ):
                     await subscription.psubscribe(channel("*"))
                     await self._pass_on(subscription)
-            except (RedisError, OSError):
+            except Exception as error:
+                if not isinstance(error, RedisError | OSError):
+                    _log.exception("The listener to Redis failed; it starts again.")
                 if self._state != "behind":
                     self._say("behind")
                 await asyncio.sleep(_SECONDS_BEFORE_AGAIN)
@@ -104,11 +110,12 @@ class _Hub:
         for listening in self._waiting.values():
             self._tell(listening, event)
 
-    @staticmethod
-    def _tell(listening: Iterable[_Waiting], event: bytes) -> None:
+    def _tell(self, listening: Iterable[_Waiting], event: bytes) -> None:
         for waiting in listening:
             if waiting.full():
-                waiting.get_nowait()
+                while not waiting.empty():
+                    waiting.get_nowait()
+                waiting.put_nowait(_event(self._state))
             waiting.put_nowait(event)
 
 

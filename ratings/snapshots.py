@@ -6,6 +6,7 @@ out again, the ground gives the same figures, and it is what the database holds 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,14 +14,16 @@ from django.utils import timezone
 
 from accounts.history import noting
 from accounts.models import User
-from cases.models import CaseState
+from cases.models import Answer, CaseState
 from inspections import live, locks
-from inspections.models import AFTER_THE_PANEL, Inspection, State
+from inspections.models import AFTER_THE_PANEL, Inspection, Judgement, State
 from ratings import reading
 from ratings.figures import Figures, Source, as_json, digest_of, figures_of, from_json
 from ratings.models import RatingsSnapshot
 from ratings.reading import Read
 from ratings.words import listed
+
+_BESIDE = "beside"
 
 
 class SignOffRefused(Exception):
@@ -72,13 +75,26 @@ def sign_off(inspection: Inspection, by: User, *, seen: str = "") -> RatingsSnap
         inspection=inspection,
         number=last + 1,
         figures=as_json(frozen),
-        ground=reading.as_json(found),
+        ground=reading.as_json(found) | {_BESIDE: _beside(inspection)},
         digest=taken.digest,
         signed_off_by=by,
         signed_off_at=source.as_of,
     )
     live.announce(inspection, [live.Changed("lock")])
     return snapshot
+
+
+def _beside(inspection: Inspection) -> dict[str, Any]:
+    """What is frozen besides the ground of figures: answers that count nowhere, by case, and what
+    was said on each judged standard."""
+    aside: dict[str, dict[str, str]] = {}
+    uncounted = Answer.objects.filter(case__inspection=inspection).exclude(asked=True)
+    given = uncounted.exclude(value=None).order_by("case__reference", "question")
+    for case, question, value in given.values_list("case__reference", "question", "value"):
+        aside.setdefault(case, {})[question] = str(value)
+    judged = Judgement.objects.filter(inspection=inspection)
+    said = judged.order_by("standard").values("standard", "rating", "agreed", "reasoning")
+    return {"answers": aside, "judgements": list(said)}
 
 
 def why_not_signed_off(figures: Figures) -> str:
@@ -183,7 +199,8 @@ def _faults(snapshot: RatingsSnapshot) -> Iterator[str]:
         )
     if snapshot.in_force:
         now = reading.read(inspection, framework)
-        if _comparable(now) != _comparable(ground):
+        beside = snapshot.ground.get(_BESIDE)
+        if _comparable(now) != _comparable(ground) or beside not in (None, _beside(inspection)):
             yield (
                 "It is in force, and the database holds other answers, judgements or decisions "
                 "than it does: something was written past the lock."

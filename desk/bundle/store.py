@@ -18,7 +18,7 @@ from desk.bundle.decisions import BundleDecision, BundleOverall
 from desk.bundle.evidence import kept_of, store_evidence
 from desk.bundle.place import BundleError
 from desk.bundle.read import Bundle
-from inspections import locks
+from inspections import live, locks
 from inspections.models import Inspection, Judgement, YouthOffendingService
 from ratings import overall
 from ratings.discretion import AsRecorded, DiscretionRefused, record
@@ -55,6 +55,7 @@ def store(bundle: Bundle, *, replace: bool = False) -> Inspection:
         _store_decision(inspection, decision)
     if bundle.overall:
         _store_overall(inspection, bundle.overall)
+    live.announce(inspection, [live.Changed("case")])
     return inspection
 
 

@@ -7,8 +7,7 @@ what was read of the inspection, and is worked out and drawn for the first of th
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from threading import Lock
 
 from inspections.models import Inspection
@@ -17,16 +16,28 @@ from ratings.reading import Read
 _MOST = 32
 
 
-@dataclass(frozen=True)
 class Drawn:
     """A panel as it is sent: its ETag, and its HTML, drawn when it is first wanted."""
 
-    tag: str
-    draw: Callable[[], str]
+    def __init__(self, tag: str, draw: Callable[[], str]) -> None:
+        self.tag = tag
+        self._draw: Callable[[], str] | None = draw
+        self._html = ""
 
-    @cached_property
+    @property
     def html(self) -> str:
-        return self.draw()
+        """Drawn once; what it is drawn from is let go."""
+        if self._draw:
+            self._html, self._draw = self._draw(), None
+        return self._html
+
+
+@dataclass
+class _Place:
+    """Of one ground: who comes while it is made or drawn for another waits for that."""
+
+    drawn: Drawn | None = None
+    lock: Lock = field(default_factory=Lock)
 
 
 def ground_of(inspection: Inspection, found: Read, *shown_to: Hashable) -> str:
@@ -48,23 +59,31 @@ class Drawings:
     """The panels drawn last, by ground."""
 
     def __init__(self) -> None:
-        self._drawn: OrderedDict[str, Drawn] = OrderedDict()
+        self._places: OrderedDict[str, _Place] = OrderedDict()
         self._lock = Lock()
 
     def tag(self, ground: str, make: Callable[[], Drawn]) -> str:
         """The ETag of the panel of this ground, made where it is not there."""
-        with self._lock:
-            return self._of(ground, make).tag
+        place = self._place(ground)
+        with place.lock:
+            return self._drawn(place, make).tag
 
     def html(self, ground: str, make: Callable[[], Drawn]) -> str:
-        """Its HTML; who wants it while it is drawn for another waits for that."""
-        with self._lock:
-            return self._of(ground, make).html
+        """Its HTML."""
+        place = self._place(ground)
+        with place.lock:
+            return self._drawn(place, make).html
 
-    def _of(self, ground: str, make: Callable[[], Drawn]) -> Drawn:
-        if ground not in self._drawn:
-            self._drawn[ground] = make()
-        self._drawn.move_to_end(ground)
-        while len(self._drawn) > _MOST:
-            self._drawn.popitem(last=False)
-        return self._drawn[ground]
+    def _place(self, ground: str) -> _Place:
+        with self._lock:
+            place = self._places.setdefault(ground, _Place())
+            self._places.move_to_end(ground)
+            while len(self._places) > _MOST:
+                self._places.popitem(last=False)
+            return place
+
+    @staticmethod
+    def _drawn(place: _Place, make: Callable[[], Drawn]) -> Drawn:
+        if place.drawn is None:
+            place.drawn = make()
+        return place.drawn

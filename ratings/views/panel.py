@@ -1,6 +1,7 @@
 import hashlib
 from functools import partial
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_POST, require_safe
 
+from inspections import live
 from inspections.access import Access, enter, require
 from inspections.models import Inspection
 from inspections.pages import page_context
@@ -89,5 +91,7 @@ def readers(request: HttpRequest, reference: str) -> HttpResponse:
     opened = request.POST.get("opened")
     if opened not in {"yes", "no"}:
         return HttpResponseBadRequest("opened is yes or no.", content_type="text/plain")
-    Inspection.objects.filter(pk=access.inspection.pk).update(ratings_opened=opened == "yes")
+    with transaction.atomic():
+        Inspection.objects.filter(pk=access.inspection.pk).update(ratings_opened=opened == "yes")
+        live.announce(access.inspection, [live.Changed("readers")])
     return redirect("ratings", reference=reference)

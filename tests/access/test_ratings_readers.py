@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from inspections.models import Inspection
+from inspections.models import Inspection, TeamMember
 
 
 def _open(sign_in: Any, inspection: Inspection, opened: str) -> None:
@@ -50,3 +50,14 @@ def test_no_page_of_ratings_is_kept_on_a_disk(small: Inspection, sign_in: Any, p
     response = sign_in("lead").get(f"/inspections/{small.reference}/ratings/{page}")
     assert response.status_code == 200
     assert "no-store" in response["Cache-Control"]
+
+
+def test_who_belongs_to_the_service_sees_no_ratings_whatever_else_they_are(
+    small: Inspection, sign_in: Any, cast: Any
+) -> None:
+    for role in ("panel_member", "inspector"):
+        TeamMember.objects.create(inspection=small, person=cast.local_assessor, role=role)
+    url = f"/inspections/{small.reference}"
+    _open(sign_in, small, "yes")
+    assert sign_in("local_assessor").get(f"{url}/ratings/").status_code == 403
+    assert sign_in("local_assessor").get(f"{url}/evidence/").status_code == 403

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from cases.models import Answer
@@ -94,8 +95,9 @@ def test_who_may_not_see_the_ratings_any_more_is_told_so(
     page.add_init_script(_COUNT_STREAMS)
     page.goto(watching.ratings_of(inspection))
     watching.says(page, "Live as at")
-    Inspection.objects.update(ratings_opened=False)
-    page.evaluate("see('hidden'); see('visible')")
+    client = Client()
+    client.force_login(people.lead)
+    client.post(f"{watching.ratings_of(inspection)}readers/", {"opened": "no"})
     watching.says(page, "These ratings are not open to you any more.")
     context.close()
 

@@ -53,6 +53,23 @@ def test_an_answer_written_past_the_lock_is_found(small: Inspection, cast: Cast)
     assert "past the lock" in prove(snapshot).faults[0]
 
 
+@pytest.mark.parametrize("asked", [False, None])
+def test_an_answer_that_counts_nowhere_is_frozen_too(
+    small: Inspection, cast: Cast, asked: bool | None
+) -> None:
+    Answer.objects.filter(case__inspection=small, question="2.1.3").update(asked=asked)
+    snapshot = sign_off(small, cast.lead)
+    assert prove(snapshot).faults == ()
+    _answer(small, "no")
+    assert "past the lock" in prove(snapshot).faults[0]
+
+
+def test_what_was_said_on_a_judged_standard_is_frozen_too(small: Inspection, cast: Cast) -> None:
+    snapshot = sign_off(small, cast.lead)
+    small.judgements.filter(standard="1.1").update(reasoning="Another invented reasoning.")
+    assert "past the lock" in prove(snapshot).faults[0]
+
+
 @pytest.mark.parametrize(
     ("place", "says"),
     [("figures", "figures were changed"), ("ground", "answers or figures were changed")],

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
+from threading import Event
 
 from cases.models import Answer
 from inspections.models import Inspection
@@ -21,6 +22,22 @@ def test_those_who_ask_at_once_are_given_what_was_drawn_for_the_first() -> None:
             range(100),
         )
         assert set(found) == {"1"}
+
+
+def test_another_inspections_panel_does_not_wait() -> None:
+    drawings, under_way, others_turn = Drawings(), Event(), Event()
+
+    def slow() -> str:
+        under_way.set()
+        assert others_turn.wait(10)
+        return "slow"
+
+    with ThreadPoolExecutor(1) as thread:
+        first = thread.submit(drawings.html, "one", lambda: Drawn("tag", slow))
+        assert under_way.wait(10)
+        assert drawings.html("other", lambda: Drawn("tag", lambda: "quick")) == "quick"
+        others_turn.set()
+        assert first.result() == "slow"
 
 
 def test_the_tag_is_told_without_drawing() -> None:

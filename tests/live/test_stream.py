@@ -31,6 +31,13 @@ async def _next(reader: AsyncIterator[bytes], *names: str) -> dict[str, str]:
             return dict(json.loads(said.partition("data: ")[2]))
 
 
+async def _changed_to(reader: AsyncIterator[bytes], case: str) -> None:
+    """Read until a change in this case is told."""
+    async with asyncio.timeout(_SECONDS_AT_MOST):
+        while await _next(reader, "changed") != {"case": case}:
+            pass
+
+
 def test_a_stream_says_that_it_is_live_and_then_what_changes(redis: Redis) -> None:
     async def told() -> None:
         reader = events(1)
@@ -134,9 +141,46 @@ def test_a_page_that_reads_slowly_is_told_of_the_latest(redis: Redis) -> None:
         await _next(reader, "live")
         for number in range(200):
             redis.publish(channel(1), json.dumps({"case": f"C{number}"}))
-        last: dict[str, str] = {}
-        async with asyncio.timeout(_SECONDS_AT_MOST):
-            while last != {"case": "C199"}:
-                last = await _next(reader, "changed")
+        await _changed_to(reader, "C199")
+
+    run(told)
+
+
+def test_a_page_that_missed_too_much_is_told_first_how_the_line_stands(redis: Redis) -> None:
+    """So that it looks again, whatever was dropped."""
+
+    async def told() -> None:
+        reader = events(1)
+        await anext(reader)
+        slow = events(1)
+        await anext(slow)
+        await _next(reader, "live")
+        for number in range(200):
+            redis.publish(channel(1), json.dumps({"case": f"C{number}"}))
+        await _changed_to(reader, "C199")
+        assert "at" in await _next(slow, "live", "changed")
+        await _changed_to(slow, "C199")
+
+    run(told)
+
+
+def test_a_listener_that_fails_starts_again(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "_SECONDS_BEFORE_AGAIN", 0.01)
+    pass_on = stream._Hub._pass_on
+    failed: list[int] = []
+
+    async def fail_once(hub: stream._Hub, subscription: Any) -> None:
+        if not failed:
+            failed.append(1)
+            raise ValueError("an invented failure")
+        await pass_on(hub, subscription)
+
+    monkeypatch.setattr(stream._Hub, "_pass_on", fail_once)
+
+    async def told() -> None:
+        reader = events(1)
+        await _next(reader, "live")
+        redis.publish(channel(1), json.dumps({"case": "C07"}))
+        assert await _next(reader, "changed") == {"case": "C07"}
 
     run(told)
