@@ -23,7 +23,7 @@ from .results import (
     percentage,
 )
 from .scale import Scale, scale_of
-from .triggers import Evidence, cases_down, cases_up, find_triggers
+from .triggers import Direction, Evidence, cases_down, cases_up, find_triggers
 
 __all__ = [
     "EngineError",
@@ -36,6 +36,7 @@ __all__ = [
     "as_json",
     "percentage",
     "rate",
+    "rating_after",
     "score_with",
 ]
 
@@ -127,6 +128,39 @@ def score_with(framework: Framework, ratings: Ratings, standard: str, rating: st
     if ratings.score is None or found.points is None or not found.scored:
         return ratings.score
     return ratings.score - found.points + points
+
+
+def rating_after(
+    framework: Framework, ratings: Ratings, standard: str, direction: Direction
+) -> str | None:
+    """What a computed standard would come to by the fewest cases that change its rating.
+
+    "up": `cases_up` more Yes in each key question of the lowest band. "down": `cases_down` fewer in
+    one key question, the one where it takes most. With few cases that may be more than a band away.
+    None where there is no such direction or counts are lacking.
+    """
+    scale = scale_of(framework)
+    rated = ratings.standards[standard]
+    found = [
+        question
+        for each, codes in scale.standards
+        if each.code == standard
+        for question in (ratings.questions.get(code) for code in codes)
+        if question is not None and question.band is not None
+    ]
+
+    def position(question: QuestionRating, more: int) -> int:
+        if not more or question.yes is None or not question.relevant:
+            return scale.position[question.band or ""]
+        yes = min(max(question.yes + more, 0), question.relevant)
+        return scale.band_at[percentage(yes, question.relevant)]
+
+    if direction == "up" and rated.cases_up is not None:
+        gained = dict.fromkeys(rated.lowest_band, rated.cases_up)
+        return scale.names[min(position(each, gained.get(each.code, 0)) for each in found)]
+    if direction == "down" and rated.cases_down is not None:
+        return scale.names[min(position(each, -rated.cases_down) for each in found)]
+    return None
 
 
 def as_json(ratings: Ratings) -> dict[str, Any]:

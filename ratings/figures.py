@@ -86,7 +86,8 @@ class Figures:
     """Everything that is known in figures of one inspection.
 
     `cases` by domain; `counts` by question (key questions, prompts, those asked of every case);
-    `sub_samples` by question, fact and value; `context`: cases by domain, fact and value.
+    `sub_samples` by question, fact and value; `context`: cases by domain, fact and value; `agreed`:
+    the judged standards whose rating the panel has agreed, not only the lead proposed.
     """
 
     reference: str
@@ -103,6 +104,7 @@ class Figures:
     context: Mapping[int, Mapping[str, Mapping[str, int]]]
     decisions: Mapping[str, Decision]
     overall_decided: OverallDecided | None = None
+    agreed: tuple[str, ...] = ()
 
     @property
     def provisional(self) -> bool:
@@ -279,6 +281,7 @@ def figures_of(
         overall_decided=(
             _converter.structure(found.overall, OverallDecided) if found.overall else None
         ),
+        agreed=tuple(found.agreed),
     )
 
 

@@ -13,6 +13,7 @@ from ratings.engine import percentage
 from ratings.figures import Figures
 from ratings.judgement_forms import AgreeForm, ProposeForm
 from ratings.judgements import seen_of
+from ratings.median import Median, far_from_casework, median_of
 from ratings.models import RatingsSnapshot
 from ratings.panel.parts import Stamp
 from ratings.panel.standards import NOT_PROPOSED
@@ -22,7 +23,6 @@ from ratings.words import number, share
 
 # Questions asked of every case that a judged standard reports on (method, section 2).
 _CASEWORK = {"1.2": ("case.oversight",)}
-_FAR = 2
 _NOT_AGREED = "Not agreed yet"
 
 
@@ -48,14 +48,6 @@ class CaseworkFigure:
     """What the cases read say to a judged standard."""
 
     question: CaseQuestion
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Median:
-    """The rating in the middle of the casework's, and how it was found, in a sentence."""
-
-    rating: str
     words: str
 
 
@@ -118,46 +110,6 @@ def judged_standard(
         casework=tuple(_casework(framework, figures, code)),
         median=median_of(figures, framework),
         warnings=tuple(_warnings(framework, figures, code, proposed, agreed)),
-    )
-
-
-def median_of(figures: Figures, framework: Framework) -> Median | None:
-    """The median rating of the casework: of an even number of ratings the lower middle one.
-
-    Of the computed standards that are rated; None where none is.
-    """
-    ratings = sorted(
-        (
-            rated.rating
-            for code, rated in figures.ratings.standards.items()
-            if rated.rating and framework.standard(code).method == "computed"
-        ),
-        key=framework.ratings.index,
-    )
-    if not ratings:
-        return None
-    count = len(ratings)
-    middle = "the lower of the two in the middle" if count % 2 == 0 else "the one in the middle"
-    return Median(
-        ratings[(count - 1) // 2],
-        f"Of the {number(count)} standards rated from cases, from worst to best, it is {middle}."
-        if count > 1
-        else "One standard is rated from cases so far.",
-    )
-
-
-def far_from_casework(figures: Figures, framework: Framework, code: str, rating: str) -> str:
-    """That a judged standard's rating lies two bands or more from the casework's median, in a
-    sentence; "" where it does not."""
-    median = median_of(figures, framework)
-    if median is None or not rating:
-        return ""
-    apart = framework.ratings.index(rating) - framework.ratings.index(median.rating)
-    if abs(apart) < _FAR:
-        return ""
-    return (
-        f"{code} as ‘{rating}’ lies {number(abs(apart))} bands {'above' if apart > 0 else 'below'} "
-        f"the median rating of the casework, ‘{median.rating}’."
     )
 
 

@@ -16,13 +16,15 @@ from ratings.tallies import FACTS, MARK, NOTHING, CaseMarks
 class Read:
     """What people recorded, every sampled case, and the snapshot in force if there is one.
 
-    `judgements`: the agreed rating of a judged standard, else the proposed one. `overall`: the
+    `judgements`: the agreed rating of a judged standard, else the proposed one; `agreed` names the
+    standards whose rating the panel has agreed. `overall`: the
     panel's decision on an overall rating that figures alone don't give. `eligible`: how many cases
     could have been sampled, by domain, where it is known.
     """
 
     snapshot: Mapping[str, Any] | None
     judgements: Mapping[str, str]
+    agreed: Sequence[str]
     decisions: Sequence[Mapping[str, Any]]
     overall: Mapping[str, Any] | None
     eligible: Mapping[int, int]
@@ -41,6 +43,8 @@ _STATEMENT = f"""
             'judgements', (SELECT json_object_agg(standard, coalesce(nullif(agreed, ''), rating))
                            FROM inspections_judgement
                            WHERE inspection_id = i.id AND (agreed <> '' OR rating <> '')),
+            'agreed', (SELECT json_agg(standard ORDER BY standard) FROM inspections_judgement
+                       WHERE inspection_id = i.id AND agreed <> ''),
             'eligible', i.eligible,
             'overall', (SELECT json_strip_nulls(json_build_object(
                             'rating', rating, 'max_score', max_score, 'score', score,
@@ -80,6 +84,7 @@ def read(inspection: Inspection, framework: Framework) -> Read:
     return Read(
         snapshot=recorded["snapshot"],
         judgements=recorded["judgements"] or {},
+        agreed=recorded["agreed"] or [],
         decisions=recorded["decisions"] or [],
         overall=recorded["overall"],
         eligible={int(domain): count for domain, count in recorded["eligible"].items()},
@@ -109,6 +114,7 @@ def as_json(found: Read) -> dict[str, Any]:
     """What was read as plain JSON values: the ground of a snapshot."""
     return {
         "judgements": dict(found.judgements),
+        "agreed": list(found.agreed),
         "decisions": list(found.decisions),
         "overall": found.overall,
         "eligible": {str(domain): count for domain, count in found.eligible.items()},
@@ -121,6 +127,7 @@ def from_json(shape: Mapping[str, Any]) -> Read:
     return Read(
         snapshot=None,
         judgements=shape["judgements"],
+        agreed=shape.get("agreed", ()),
         decisions=shape["decisions"],
         overall=shape["overall"],
         eligible={int(domain): count for domain, count in shape["eligible"].items()},

@@ -8,7 +8,13 @@ from inspections.frameworks import Framework
 from ratings.figures import Figures
 from ratings.panel.behind import behind_standard
 from ratings.panel.firm import margins_words
-from ratings.panel.openings import moves, openings_of, openings_words, without_trigger
+from ratings.panel.openings import (
+    moves,
+    openings_of,
+    openings_words,
+    to_confirm,
+    without_trigger,
+)
 from ratings.panel.parts import Panel
 from ratings.panel.score_scale import score_scale
 from ratings.panel.standards import domain_view
@@ -20,7 +26,8 @@ __all__ = ["panel_of"]
 def panel_of(figures: Figures, framework: Framework) -> Panel:
     """The ratings page of an inspection, from its figures."""
     ratings = figures.ratings
-    openings = tuple(openings_of(figures, framework))
+    # What is signed off is open to nobody.
+    openings = tuple(openings_of(figures, framework)) if figures.provisional else ()
     behind = {
         standard.code: behind_standard(standard, figures, framework)
         for standard in framework.standards
@@ -34,13 +41,14 @@ def panel_of(figures: Figures, framework: Framework) -> Panel:
         provisional=figures.provisional,
         snapshot=figures.source.number,
         as_of=figures.source.as_of,
-        scale=score_scale(framework, ratings),
+        scale=score_scale(framework, ratings, reach=figures.provisional),
         behind=f"{cases_in(figures, framework)} {open_questions(figures)}",
-        outlook=outlook(figures, **moves(openings)),
+        outlook=outlook(figures, **moves(openings)) if figures.provisional else "",
         boundaries=tuple(band.from_percent for band in framework.bands[1:]),
         domains=tuple(
             domain_view(domain, figures, framework, behind) for domain in framework.domains
         ),
+        to_confirm=tuple(to_confirm(figures, framework)),
         openings=openings,
         openings_words=openings_words(openings),
         without_trigger=without_trigger(figures, framework),

@@ -11,6 +11,7 @@ from cases.facts import BY_KEY
 from inspections.frameworks import Framework, KeyQuestion, Standard
 from ratings.engine import percentage
 from ratings.figures import NOT_RECORDED, SUB_SAMPLE_FACTS, Figures
+from ratings.firmness import margin_of
 from ratings.panel.firm import margin_words
 from ratings.panel.parts import Behind, CountRow, Part, PartsRow, PartsTable
 from ratings.tallies import Count
@@ -96,7 +97,22 @@ def _row(
         tuple((labels[value], part) for value, part in parts.items()),
         f"{number(len(bands)).capitalize()} bands" if len(bands) > 1 else "One band",
         len(bands) > 1,
+        _beyond_margins(question.code, found, figures, framework),
     )
+
+
+def _beyond_margins(
+    code: str, found: Mapping[str, Count], figures: Figures, framework: Framework
+) -> bool:
+    """Whether two sub-samples lie in different bands, and further apart than both margins."""
+    spans = []
+    for count in found.values():
+        margin = margin_of(figures, framework, code, count)
+        if margin is not None:
+            percent = percentage(count.yes, count.relevant)
+            band = framework.band_of(percent).rating
+            spans.append((percent - margin.points, percent + margin.points, band))
+    return any(one[1] < other[0] and one[2] != other[2] for one in spans for other in spans)
 
 
 def _part(code: str, count: Count, figures: Figures, framework: Framework) -> Part:

@@ -49,7 +49,14 @@ def ground_of(inspection: Inspection, found: Read, *shown_to: Hashable) -> str:
     recorded = (
         found.snapshot["source"]["number"]
         if found.snapshot
-        else (found.judgements, found.decisions, found.overall, found.eligible, found.cases)
+        else (
+            found.judgements,
+            found.agreed,
+            found.decisions,
+            found.overall,
+            found.eligible,
+            found.cases,
+        )
     )
     ground = (row, inspection.service.name, recorded, shown_to)
     return hashlib.sha256(repr(ground).encode()).hexdigest()

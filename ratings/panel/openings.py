@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from inspections.frameworks import Framework
 from ratings.engine import score_with
 from ratings.figures import Figures
-from ratings.panel.parts import Opening, Stamp
+from ratings.panel.parts import Opening, Stamp, ToConfirm
 from ratings.panel.words import because
 from ratings.words import listed, number
 
@@ -27,6 +27,20 @@ def openings_of(figures: Figures, framework: Framework) -> Iterator[Opening]:
                 because=because(rated, holding, band, figures, framework),
                 score=figures.ratings.score,
                 score_then=score_with(framework, figures.ratings, code, band.rating),
+            )
+
+
+def to_confirm(figures: Figures, framework: Framework) -> Iterator[ToConfirm]:
+    """The decisions whose ground has moved, in the framework's order."""
+    for standard in framework.standards:
+        made = figures.decisions.get(standard.code)
+        if made is not None and standard.code in figures.to_confirm:
+            computed, published = framework.band(made.computed), framework.band(made.published)
+            yield ToConfirm(
+                standard.code,
+                standard.title,
+                Stamp(computed.rating, computed.points),
+                Stamp(published.rating, published.points),
             )
 
 

@@ -77,7 +77,9 @@ class StandardView:
     """A standard with its rating and, where it is computed, what it rests on.
 
     `may` are the directions in which a trigger holds ("raised", "lowered"); `mixed` the facts by
-    which a key question's sub-samples fall in different bands.
+    which a key question's sub-samples fall in different bands, `beyond` those by which they do so
+    beyond their margins of error. Of a judged standard `standing` says
+    whether its rating is proposed or agreed, and `far` that it lies far from the casework.
     """
 
     code: str
@@ -89,6 +91,9 @@ class StandardView:
     may: tuple[str, ...]
     mixed: str
     decision: DecisionView | None
+    beyond: str = ""
+    standing: str = ""
+    far: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +123,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PartsRow:
-    """A key question in each sub-sample; `differ` where two of them fall in different bands."""
+    """A key question in each sub-sample; `differ` where two of them fall in different bands,
+    `beyond` where these lie further apart than their margins of error."""
 
     code: str
     label: str
     parts: tuple[tuple[str, Part], ...]
     bands: str
     differ: bool
+    beyond: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,11 @@ class PartsTable:
     def differ(self) -> bool:
         """Whether two sub-samples of a key question fall in different bands."""
         return any(row.differ for row in self.rows)
+
+    @property
+    def beyond(self) -> bool:
+        """Whether two of these lie further apart than their margins of error."""
+        return any(row.beyond for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +181,11 @@ class Behind:
         """The facts by which sub-samples fall in different bands; empty where none does."""
         return listed(table.fact for table in self.tables if table.differ)
 
+    @property
+    def beyond(self) -> str:
+        """Those by which they do so beyond their margins of error."""
+        return listed(table.fact for table in self.tables if table.beyond)
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -181,6 +198,16 @@ class Opening:
     because: tuple[str, ...]
     score: int | None
     score_then: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """A decision whose ground has moved since."""
+
+    code: str
+    title: str
+    computed: Stamp
+    published: Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +228,7 @@ class Panel:
     outlook: str
     boundaries: tuple[int, ...]
     domains: tuple[DomainView, ...]
+    to_confirm: tuple[ToConfirm, ...]
     openings: tuple[Opening, ...]
     openings_words: str
     without_trigger: str

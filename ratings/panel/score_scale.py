@@ -41,9 +41,9 @@ class ScoreScale:
     bracket: Bracket | None
 
 
-def score_scale(framework: Framework, ratings: Ratings) -> ScoreScale:
-    """The geometry of the scale. The bracket is what open answers and judgements can still give,
-    or, where none is open, what the panel's discretion can."""
+def score_scale(framework: Framework, ratings: Ratings, *, reach: bool) -> ScoreScale:
+    """The geometry of the scale. The bracket, with `reach`, is what open answers and judgements can
+    still give, or, where none is open, what the panel's discretion can."""
     cells = ratings.max_score + 1
     points = {band.rating: band.points for band in framework.bands}
     bands = []
@@ -62,7 +62,7 @@ def score_scale(framework: Framework, ratings: Ratings) -> ScoreScale:
         fill=None if ratings.score is None else _percent(100 * (ratings.score + 1) / cells),
         points=points.get(ratings.overall or ""),
         bands=tuple(bands),
-        bracket=_bracket(ratings, cells),
+        bracket=_bracket(ratings, cells) if reach else None,
     )
 
 

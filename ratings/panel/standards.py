@@ -6,6 +6,7 @@ from inspections.frameworks import Domain, Framework, Standard
 from ratings import engine
 from ratings.engine import QuestionRating, StandardRating
 from ratings.figures import CaseCount, Decision, Figures
+from ratings.median import far_from_casework
 from ratings.panel.firm import cases_words, margin_words
 from ratings.panel.parts import (
     NOT_RATED,
@@ -54,18 +55,30 @@ def _standard(
     judged = standard.method == "judged"
     decision = figures.decisions.get(standard.code)
     triggers = rated.triggers or engine.Triggers()
-    open_to = () if decision else (("raised", triggers.up), ("lowered", triggers.down))
+    closed = decision or not figures.provisional
+    open_to = () if closed else (("raised", triggers.up), ("lowered", triggers.down))
     return StandardView(
         code=standard.code,
         title=standard.title,
         stamp=Stamp(rated.rating, rated.points, NOT_PROPOSED if judged else NOT_RATED),
         rows=() if judged else tuple(_rows(standard, rated, figures, framework)),
-        distances=tuple(_distances(rated, framework)),
+        distances=tuple(_distances(rated, figures, framework)),
         by_figures=rated.discretion,
         may=tuple(direction for direction, holding in open_to if holding),
         mixed=behind.mixed if behind else "",
         decision=_decision(decision, figures, framework) if decision else None,
+        beyond=behind.beyond if behind else "",
+        standing=_standing(standard, rated, figures),
+        far=far_from_casework(figures, framework, standard.code, rated.rating or "")
+        if judged
+        else "",
     )
+
+
+def _standing(standard: Standard, rated: StandardRating, figures: Figures) -> str:
+    if standard.method != "judged" or rated.rating is None:
+        return ""
+    return "Agreed" if standard.code in figures.agreed else "Proposed"
 
 
 def _rows(
@@ -112,17 +125,23 @@ def _bar(found: QuestionRating | None, coloured: bool, framework: Framework) -> 
     return Bar(found.percent, framework.band(found.band).points if coloured else None)
 
 
-def _distances(rated: StandardRating, framework: Framework) -> Iterator[Distance]:
-    if rated.computed is None:
-        return
-    above, below = framework.next_to(rated.computed)
-    told = "cases"
-    for cases, band in ((rated.cases_up, above), (rated.cases_down, below)):
-        if cases is None or band is None:
-            continue
-        unit = f" {told[:-1] if cases == 1 else told}" if told else ""
-        yield Distance(f"{cases}{unit} from {band.rating}", cases == 1)
-        told = ""
+def _distances(rated: StandardRating, figures: Figures, framework: Framework) -> Iterator[Distance]:
+    """Upward, then downward: the cases it takes, and the rating that these would give."""
+    up, down = rated.cases_up, rated.cases_down
+    # No one case need stand behind all key questions of the lowest band.
+    each = len(rated.lowest_band) > 1
+    if up is not None:
+        unit = "more Yes each" if each else _cases_noun(up)
+        to = engine.rating_after(framework, figures.ratings, rated.code, "up")
+        yield Distance(f"{up} {unit} from {to}", up == 1)
+    if down is not None:
+        unit = f" {_cases_noun(down)}" if up is None or each else ""
+        to = engine.rating_after(framework, figures.ratings, rated.code, "down")
+        yield Distance(f"{down}{unit} from {to}", down == 1)
+
+
+def _cases_noun(count: int) -> str:
+    return "case" if count == 1 else "cases"
 
 
 def _decision(decision: Decision, figures: Figures, framework: Framework) -> DecisionView:

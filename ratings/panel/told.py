@@ -31,10 +31,10 @@ def told(panel: Panel) -> list[Told]:
 def _ratings(panel: Panel) -> Iterator[Told]:
     for standard in _standards(panel.domains):
         says = standard.stamp.rating or standard.stamp.none
-        if standard.decision:
+        if standard.decision and standard.decision.moved:
+            says += ", the panel’s decision to be looked at again"
+        elif standard.decision:
             says += f", {standard.decision.direction} by discretion"
-            if standard.decision.moved:
-                says += ", to confirm"
         yield Told(
             id=f"standard-{standard.code}",
             kind="rating",

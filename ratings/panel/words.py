@@ -9,17 +9,22 @@ from ratings.words import dated, listed, number
 
 
 def cases_in(figures: Figures, framework: Framework) -> str:
-    """How many of the sampled cases are in: every key question that is asked is answered."""
-    names = {domain.number: domain.cases for domain in framework.domains}
+    """How many of the sampled cases are complete, every key question asked in them being answered,
+    and how many are submitted."""
     if not figures.sampled:
         return "No case is sampled yet."
+    names = {domain.number: domain.cases for domain in framework.domains}
+    counts = [(count, names[number]) for number, count in figures.cases.items()]
+    submitted = sum(count.submitted for count, _ in counts)
     if figures.complete == figures.sampled:
-        parts = [f"{count.sampled} {names[key]}" for key, count in figures.cases.items()]
-        return f"All {figures.sampled} sampled cases are in ({', '.join(parts)})."
-    parts = [
-        f"{count.complete} of {count.sampled} {names[key]}" for key, count in figures.cases.items()
-    ]
-    return f"{figures.complete} of {figures.sampled} sampled cases are in ({', '.join(parts)})."
+        parts = listed(f"{count.sampled} {name}" for count, name in counts)
+        start = f"All {figures.sampled} sampled cases are complete ({parts})"
+    else:
+        parts = listed(f"{count.complete} of {count.sampled} {name}" for count, name in counts)
+        start = f"{figures.complete} of {figures.sampled} sampled cases are complete ({parts})"
+    if submitted == figures.sampled:
+        return f"{start}, all submitted."
+    return f"{start}, {submitted or 'none'} submitted."
 
 
 def open_questions(figures: Figures) -> str:

@@ -112,7 +112,7 @@ def test_on_paper_all_ratings_stand_on_one_page(large: Page, landscape: bool) ->
         (page,) = PdfReader(io.BytesIO(printed)).pages
         words = page.extract_text()
         assert "PROVISIONAL" in words
-        assert "sampled cases are in" in words
+        assert "sampled cases are complete" in words
         assert "Sign off" not in words
 
 

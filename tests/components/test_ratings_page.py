@@ -1,6 +1,7 @@
 """The ratings page as a reader sees it, of Kensington & Chelsea's figures."""
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -11,6 +12,8 @@ from ratings.figures import figures
 from ratings.panel import panel_of
 from ratings.panel.parts import Opening, Panel, StandardView
 from ratings.panel.told import told
+from ratings.snapshots import sign_off
+from tests.cast import Cast
 
 
 @pytest.fixture
@@ -30,7 +33,8 @@ def test_the_score_stands_with_what_is_behind_it(shown: Panel) -> None:
     assert (shown.score, shown.max_score, shown.overall) == ("29", 36, "Good")
     assert shown.provisional
     assert shown.behind.startswith(
-        "All 7 sampled cases are in (4 court cases, 3 out-of-court cases). All 72 key questions"
+        "All 7 sampled cases are complete (4 court cases and 3 out-of-court cases), all submitted. "
+        "All 72 key questions"
     )
 
 
@@ -233,3 +237,73 @@ def test_a_version_with_judged_standards_among_computed_ones_is_shown(small: Ins
     assert [domain.number for domain in shown.judged_last] == [4]
     assert _standard(shown, "3.4").stamp.none == "Not proposed yet"
     assert _standard(shown, "3.1").stamp.none == "Not rated"
+
+
+def test_signed_off_nothing_is_open_to_the_panel(
+    small: Inspection, cast: Cast, client: Any
+) -> None:
+    sign_off(small, cast.lead)
+    shown = panel_of(figures(small), small.framework)
+    assert (shown.openings, shown.outlook, shown.scale.bracket) == ((), "", None)
+    assert not any(s.may for d in shown.domains for s in d.standards)
+    client.force_login(cast.lead)
+    html = client.get(f"/inspections/{small.reference}/ratings/").content.decode()
+    assert "Open to the panel" not in html
+    assert ">Decide<" not in html
+
+
+def test_a_distance_names_the_rating_that_one_case_would_give(shown: Panel) -> None:
+    told = {s.code: [d.words for d in s.distances] for d in shown.domains for s in d.standards}
+    assert told["3.1"] == ["1 more Yes each from Good"]
+    assert told["3.3"] == ["1 case from Inadequate"]
+
+
+def test_of_several_key_questions_each_needs_its_own(small: Inspection) -> None:
+    Answer.objects.filter(case__inspection=small, question__in=["2.1.1", "2.1.2"]).update(
+        value="no"
+    )
+    shown = panel_of(figures(small), small.framework)
+    assert _standard(shown, "2.1").distances[0].words.startswith("2 more Yes each from ")
+
+
+def test_a_decision_whose_ground_moved_leads_to_where_it_is_looked_at(
+    small: Inspection, cast: Cast, client: Any
+) -> None:
+    small.discretion.filter(standard="3.1").update(triggers=["within_five_points"])
+    shown = panel_of(figures(small), small.framework)
+    assert [made.code for made in shown.to_confirm] == ["3.1"]
+    (says,) = [row["says"] for row in told(shown) if row["id"] == "standard-3.1"]
+    assert says.endswith(", the panel’s decision to be looked at again")
+    client.force_login(cast.lead)
+    html = client.get(f"/inspections/{small.reference}/ratings/").content.decode()
+    assert f"/inspections/{small.reference}/ratings/standards/3.1/#decision" in html
+
+
+def test_a_judged_standard_says_whether_its_rating_is_proposed_or_agreed(small: Inspection) -> None:
+    small.judgements.update(agreed="")
+    small.judgements.filter(standard="1.2").update(agreed="Good")
+    shown = panel_of(figures(small), small.framework)
+    assert _standard(shown, "1.1").standing == "Proposed"
+    assert _standard(shown, "1.2").standing == "Agreed"
+    assert _standard(shown, "2.1").standing == ""
+
+
+def test_a_judged_rating_far_from_the_casework_is_marked(small: Inspection) -> None:
+    small.judgements.filter(standard="1.2").update(rating="Inadequate", agreed="")
+    assert (
+        "bands below the median" in _standard(panel_of(figures(small), small.framework), "1.2").far
+    )
+
+
+def test_sub_samples_are_far_apart_only_beyond_their_margins(small: Inspection) -> None:
+    framework = small.framework
+    Inspection.objects.filter(pk=small.pk).update(eligible={})
+    small.refresh_from_db()
+    few = panel_of(figures(small), framework)
+    rows = [row for behind in few.behind_each for table in behind.tables for row in table.rows]
+    ones = [row for row in rows if {part.cases[-4:] for _, part in row.parts} == {"of 1"}]
+    assert any(row.differ for row in ones)
+    assert not any(row.beyond for row in ones)
+    small.eligible = {"2": 4, "3": 3}
+    small.save()
+    assert _standard(panel_of(figures(small), framework), "3.1").beyond

@@ -11,7 +11,7 @@ from desk.demonstration import PEOPLE
 from inspections.evidence import matrix_of
 from inspections.models import EvidenceKind, Judgement
 from ratings.figures import figures
-from ratings.judging import far_from_casework
+from ratings.median import far_from_casework
 from tests.inspections import HALF_WAY, REFERENCES, bundle_of, imported
 
 ALL = (*REFERENCES, HALF_WAY)

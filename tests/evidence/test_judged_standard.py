@@ -9,7 +9,7 @@ from cases.models import Answer
 from inspections.models import EvidenceItem, Inspection, Judgement
 from ratings.engine import Tally, rate
 from ratings.figures import Figures, figures
-from ratings.judging import far_from_casework, median_of
+from ratings.median import far_from_casework, median_of
 from tests.cast import engage
 from tests.evidence.pages import text
 from tests.inspections import HALF_WAY, imported
@@ -145,7 +145,7 @@ def test_the_warning_stands_for_the_proposed_and_for_the_agreed_rating(
 def test_a_median_of_open_casework_says_how_many_cases_are_in(client: Any, db: None) -> None:
     half_way = imported(HALF_WAY)
     client.force_login(engage(half_way).lead)
-    assert "<strong>PROVISIONAL</strong> 17 of 33 sampled cases are in" in (
+    assert "<strong>PROVISIONAL</strong> 17 of 33 sampled cases are complete" in (
         _page(client, half_way, "1.4")
     )
 
