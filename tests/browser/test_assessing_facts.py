@@ -21,7 +21,7 @@ def case(inspection: Inspection, people: Cast) -> SampledCase:
 
 @pytest.fixture
 def sheet(page: Page, people: Cast, case: SampledCase) -> Page:
-    assessing.sign_in(page, people.inspector, assessing.address(case, "fact:safety_factors"))
+    assessing.open_as(page, people.inspector, assessing.address(case, "fact:safety_factors"))
     return page
 
 
@@ -70,7 +70,7 @@ def test_a_colleagues_fact_reaches_the_page_within_a_ping(
     sheet: Page, browser: Browser, case: SampledCase, people: Cast
 ) -> None:
     other = browser.new_page(base_url=sheet.url)
-    assessing.sign_in(other, people.lead, assessing.address(case, "fact:safety_factors"))
+    assessing.open_as(other, people.lead, assessing.address(case, "fact:safety_factors"))
     _factors(other, "No")
     assessing.open_at(sheet, assessing.address(case, "answer:2.1.1.1"))
     assessing.place(sheet, "answer:2.2.2.1").wait_for(state="detached", timeout=35_000)

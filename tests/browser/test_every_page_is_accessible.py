@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from inspections.models import Inspection
 from tests.addresses import address, names, open_case
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import sign_in, sign_in_by_form
 from tests.cast import Cast
 
 _AXE = Path(settings.BASE_DIR) / "var" / "node" / "node_modules" / "axe-core" / "axe.min.js"
@@ -49,7 +49,7 @@ _WATCH_FOCUS = """() => {
 def lead(page: Page, people: Cast, inspection: Inspection) -> Page:
     """The lead inspector, who may open every page."""
     open_case(inspection, people.inspector)
-    sign_in(page, people.lead.email)
+    sign_in(page.context, people.lead)
     return page
 
 
@@ -127,7 +127,7 @@ def test_everything_that_can_be_clicked_is_reached_with_the_tab_key(
 def test_a_person_signs_in_and_has_a_file_made_with_the_keyboard_alone(
     page: Page, inspection: Inspection, people: Cast
 ) -> None:
-    sign_in(page, people.lead.email)
+    sign_in_by_form(page, people.lead)
     page.goto(f"/inspections/{inspection.reference}/annex/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent").strip() == "Skip to main content"

@@ -29,7 +29,7 @@ def context(browser: Browser, web: WebServer, case: SampledCase) -> Iterator[Bro
 @pytest.fixture
 def sheet(context: BrowserContext, people: Cast, case: SampledCase) -> Page:
     page = context.new_page()
-    assessing.sign_in(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
+    assessing.open_as(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
     return page
 
 
@@ -131,7 +131,7 @@ def test_a_server_without_redis_saves(
     web.environment["REDIS_URL"] = "unix:///nowhere/at-all.sock"
     web.start()
     page = browser.new_page(base_url=web.address)
-    assessing.sign_in(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
+    assessing.open_as(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
     _press(page, "y")
     assessing.state(page, "Saved ")
     assert assessing.stored(case, FIRST) == "yes"

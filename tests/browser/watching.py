@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from accounts.models import User
@@ -13,6 +12,7 @@ from cases.answers import save_answers
 from cases.changes import Change, Outcome
 from cases.models import Answer, CaseState, SampledCase
 from inspections.models import Inspection
+from tests.browser.conftest import sign_in
 
 _AXE = Path(settings.BASE_DIR) / "var" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -26,12 +26,9 @@ def passwords_that_cost_little(settings: Any) -> None:
 
 def context_of(browser: Browser, address: str, person: User, **more: object) -> BrowserContext:
     """A browser of its own in which this person is signed in."""
-    client = Client()
-    client.force_login(person)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
     context = browser.new_context(base_url=address, locale="en-GB", **more)  # type: ignore[arg-type]
     context.set_default_timeout(15_000)
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
+    sign_in(context, person)
     return context
 
 
