@@ -80,7 +80,9 @@ class WebServer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it, and wait until it answers."""
+        """Start it unless it runs, and wait until it answers."""
+        if self._process:
+            return
         self._process = subprocess.Popen(
             [sys.executable, *commands.web("127.0.0.1", self._port)],
             env=self.environment,
@@ -166,10 +168,28 @@ def page(browser: Browser, servers: Application, transactional_db: None) -> Iter
     assert complaints == []
 
 
+@pytest.fixture(scope="session")
+def mortal_web(
+    django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[WebServer]:
+    server = WebServer(tmp_path_factory.mktemp("web"))
+    yield server
+    server.kill()
+
+
 @pytest.fixture
-def web(django_db_setup: None, tmp_path: Path) -> Iterator[WebServer]:
-    """A web server of the test's own, not yet started."""
+def web(mortal_web: WebServer) -> WebServer:
+    """A running web server that the test may kill."""
+    mortal_web.start()
+    return mortal_web
+
+
+@pytest.fixture
+def web_without_redis(django_db_setup: None, tmp_path: Path) -> Iterator[WebServer]:
+    """A running web server whose Redis is not there."""
     server = WebServer(tmp_path)
+    server.environment["REDIS_URL"] = "unix:///nowhere/at-all.sock"
+    server.start()
     yield server
     server.kill()
 
