@@ -1,10 +1,8 @@
 """Steps that the tests of the live ratings page share: one watches, another answers."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from accounts.models import User
@@ -13,9 +11,6 @@ from cases.changes import Change, Outcome
 from cases.models import Answer, CaseState, SampledCase
 from inspections.models import Inspection
 from tests.browser.conftest import sign_in
-
-_AXE = Path(settings.BASE_DIR) / "var" / "node" / "node_modules" / "axe-core" / "axe.min.js"
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(autouse=True)
@@ -67,14 +62,3 @@ def answer(case: SampledCase, person: User, code: str, value: str) -> None:
         case, person, [Change.of({"what": "answer", "code": code, "value": value, "seen": seen})]
     )
     assert saved.results[0].outcome is Outcome.SAVED
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong on the page as it stands."""
-    page.evaluate(_AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "rules => axe.run({runOnly: {type: 'tag', values: rules}})"
-        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | ')))",
-        _RULES,
-    )
-    return list(found)
