@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page
 from accounts.models import User
 from cases.models import Answer, Note, SampledCase
 from inspections.models import Inspection
-from tests.cast import PASSWORD
+from tests.browser.conftest import sign_in
 
 FIRST = "2.1.1.1"
 SECOND = "2.1.1.2"
@@ -35,15 +35,10 @@ def address(case: SampledCase, place: str = "") -> str:
     return f"/inspections/{case.inspection.reference}/cases/{case.pk}/{mark}"
 
 
-def sign_in(page: Page, person: User, then: str) -> None:
-    """Sign in and go to a page."""
-    page.goto(f"/sign-in/?next={'/accessibility/' if '/cases/' in then else then}")
-    page.get_by_label("E-mail address").fill(person.email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/sign-in/" not in url)
-    if "/cases/" in then:
-        open_at(page, then)
+def open_as(page: Page, person: User, then: str) -> None:
+    """Open a case's page, signed in as this person."""
+    sign_in(page.context, person)
+    open_at(page, then)
 
 
 def open_at(page: Page, then: str) -> None:

@@ -1,6 +1,7 @@
 """A browser before the real application: web server and worker as `./run` starts them."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -16,12 +17,14 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connections
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from accounts.models import User
 from bootstrap import commands
 from inspections.models import Inspection
 from tests.cast import PASSWORD, Cast, engage
 from tests.inspections import imported
+from tests.sessions import session_of
 
 _SECONDS_TO_START = 30
 
@@ -77,7 +80,9 @@ class WebServer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it, and wait until it answers."""
+        """Start it unless it runs, and wait until it answers."""
+        if self._process:
+            return
         self._process = subprocess.Popen(
             [sys.executable, *commands.web("127.0.0.1", self._port)],
             env=self.environment,
@@ -163,18 +168,52 @@ def page(browser: Browser, servers: Application, transactional_db: None) -> Iter
     assert complaints == []
 
 
-@pytest.fixture
-def web(django_db_setup: None, tmp_path: Path) -> Iterator[WebServer]:
-    """A web server of the test's own, not yet started."""
-    server = WebServer(tmp_path)
+@pytest.fixture(scope="session")
+def mortal_web(
+    django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[WebServer]:
+    server = WebServer(tmp_path_factory.mktemp("web"))
     yield server
     server.kill()
 
 
-def sign_in(page: Page, email: str) -> None:
-    """Sign in as a person does, with the keyboard."""
-    page.goto("/")
-    page.get_by_label("E-mail address").fill(email)
+@pytest.fixture
+def web(mortal_web: WebServer) -> WebServer:
+    """A running web server that the test may kill."""
+    mortal_web.start()
+    return mortal_web
+
+
+@pytest.fixture
+def web_without_redis(django_db_setup: None, tmp_path: Path) -> Iterator[WebServer]:
+    """A running web server whose Redis is not there."""
+    server = WebServer(tmp_path)
+    server.environment["REDIS_URL"] = "unix:///nowhere/at-all.sock"
+    server.start()
+    yield server
+    server.kill()
+
+
+def sign_in(context: BrowserContext, person: User) -> None:
+    """Sign this person in where signing in is not what is tried: the form is not filled in."""
+    context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": session_of(person),
+                "domain": "127.0.0.1",
+                "path": "/",
+                "httpOnly": settings.SESSION_COOKIE_HTTPONLY,
+                "sameSite": "Lax",
+            }
+        ]
+    )
+
+
+def sign_in_by_form(page: Page, person: User, then: str = "") -> None:
+    """Sign in as a person does, with the keyboard; ends on the page that this leads to."""
+    page.goto(f"/sign-in/?next={then}" if then else "/")
+    page.get_by_label("E-mail address").fill(person.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/inspections/")
+    page.wait_for_url(re.compile(f"^[^?]+{re.escape(then or '/inspections/')}$"))

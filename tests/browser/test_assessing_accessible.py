@@ -20,7 +20,7 @@ def case(inspection: Inspection, people: Cast) -> SampledCase:
 
 @pytest.fixture
 def sheet(page: Page, people: Cast, case: SampledCase) -> Page:
-    assessing.sign_in(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
+    assessing.open_as(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
     return page
 
 

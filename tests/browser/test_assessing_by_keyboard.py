@@ -7,6 +7,7 @@ from cases.models import Alert, Answer, SampledCase
 from inspections.models import Inspection
 from tests.browser import assessing
 from tests.browser.assessing import FIRST, SECOND
+from tests.browser.conftest import sign_in
 from tests.cast import Cast
 
 
@@ -33,7 +34,7 @@ def case(inspection: Inspection, people: Cast) -> SampledCase:
 
 @pytest.fixture
 def sheet(page: Page, people: Cast, case: SampledCase) -> Page:
-    assessing.sign_in(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
+    assessing.open_as(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
     return page
 
 
@@ -43,7 +44,8 @@ def test_a_case_of_seventy_questions_takes_fewer_than_a_hundred_key_presses(
     questions = Answer.objects.filter(case=case, asked=True).count()
     assert questions >= 70
     _forget_what_decides(case)
-    assessing.sign_in(page, people.inspector, "/my-cases/")
+    sign_in(page.context, people.inspector)
+    page.goto("/my-cases/")
     page.locator("[data-keys]:visible").first.wait_for()
     keys = Keys(page)
     keys.press("Enter")

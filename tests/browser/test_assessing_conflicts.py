@@ -20,7 +20,7 @@ def case(inspection: Inspection, people: Cast) -> SampledCase:
 
 @pytest.fixture
 def sheet(page: Page, people: Cast, case: SampledCase) -> Page:
-    assessing.sign_in(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
+    assessing.open_as(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
     return page
 
 
@@ -31,7 +31,7 @@ def leads(
     """The same case before the lead inspector."""
     context = browser.new_context(base_url=servers.address, locale="en-GB")
     opened = context.new_page()
-    assessing.sign_in(opened, people.lead, assessing.address(case, f"answer:{FIRST}"))
+    assessing.open_as(opened, people.lead, assessing.address(case, f"answer:{FIRST}"))
     yield opened
     context.close()
 

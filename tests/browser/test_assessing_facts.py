@@ -21,7 +21,7 @@ def case(inspection: Inspection, people: Cast) -> SampledCase:
 
 @pytest.fixture
 def sheet(page: Page, people: Cast, case: SampledCase) -> Page:
-    assessing.sign_in(page, people.inspector, assessing.address(case, "fact:safety_factors"))
+    assessing.open_as(page, people.inspector, assessing.address(case, "fact:safety_factors"))
     return page
 
 
@@ -67,14 +67,19 @@ def test_progress_counts_anew_when_a_fact_changes(sheet: Page) -> None:
 
 
 def test_a_colleagues_fact_reaches_the_page_within_a_ping(
-    sheet: Page, browser: Browser, case: SampledCase, people: Cast
+    page: Page, browser: Browser, case: SampledCase, people: Cast
 ) -> None:
-    other = browser.new_page(base_url=sheet.url)
-    assessing.sign_in(other, people.lead, assessing.address(case, "fact:safety_factors"))
+    page.clock.install()
+    assessing.open_as(page, people.inspector, assessing.address(case, "fact:safety_factors"))
+    other = browser.new_page(base_url=page.url)
+    with other.expect_response("**/here/"):
+        assessing.open_as(other, people.lead, assessing.address(case, "fact:safety_factors"))
     _factors(other, "No")
-    assessing.open_at(sheet, assessing.address(case, "answer:2.1.1.1"))
-    assessing.place(sheet, "answer:2.2.2.1").wait_for(state="detached", timeout=35_000)
-    sheet.get_by_text("Lead is here too").wait_for()
+    assessing.state(other, "Saved ")
+    assessing.open_at(page, assessing.address(case, "answer:2.1.1.1"))
+    page.clock.fast_forward(15_000)
+    assessing.place(page, "answer:2.2.2.1").wait_for(state="detached")
+    page.get_by_text("Lead is here too").wait_for()
     other.close()
 
 

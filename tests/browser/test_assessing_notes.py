@@ -19,7 +19,7 @@ def case(inspection: Inspection, people: Cast) -> SampledCase:
 @pytest.fixture
 def sheet(page: Page, people: Cast, case: SampledCase) -> Page:
     page.clock.install()
-    assessing.sign_in(page, people.inspector, assessing.address(case, "note:2.1.1"))
+    assessing.open_as(page, people.inspector, assessing.address(case, "note:2.1.1"))
     return page
 
 

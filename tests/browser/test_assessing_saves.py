@@ -17,7 +17,7 @@ def case(inspection: Inspection, people: Cast) -> SampledCase:
 
 @pytest.fixture
 def sheet(page: Page, people: Cast, case: SampledCase) -> Page:
-    assessing.sign_in(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
+    assessing.open_as(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
     return page
 
 
@@ -106,7 +106,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_saves_all_the_same(
     page: Page, people: Cast, case: SampledCase
 ) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
-    assessing.sign_in(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
+    assessing.open_as(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
     page.context.set_offline(True)
     page.keyboard.press("y")
     assessing.state(page, "This browser keeps nothing: stay on this page until it is saved")

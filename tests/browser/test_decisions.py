@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from cases.models import Answer
 from inspections.models import Inspection
-from tests.browser import assessing
+from tests.browser.conftest import sign_in
 from tests.browser.deciding import address, faults, focused, tab_to
 from tests.cast import Cast
 
@@ -13,7 +13,8 @@ from tests.cast import Cast
 @pytest.fixture
 def lead(page: Page, people: Cast, inspection: Inspection) -> Page:
     """The page of 2.1, which is Requires improvement, before its lead."""
-    assessing.sign_in(page, people.lead, address(inspection, "standards/2.1/"))
+    sign_in(page.context, people.lead)
+    page.goto(address(inspection, "standards/2.1/"))
     return page
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from cases.models import Answer
 from inspections.models import Inspection
-from tests.browser import assessing
+from tests.browser.conftest import sign_in
 from tests.browser.deciding import address, faults
 from tests.cast import Cast
 from tests.inspections import imported
@@ -13,7 +13,8 @@ from tests.inspections import imported
 
 @pytest.fixture
 def lead(page: Page, people: Cast, inspection: Inspection) -> Page:
-    assessing.sign_in(page, people.lead, address(inspection, "sign-off/"))
+    sign_in(page.context, people.lead)
+    page.goto(address(inspection, "sign-off/"))
     return page
 
 
@@ -88,6 +89,7 @@ def test_the_page_of_a_large_sample_is_accessible_with_all_its_answers_open(
 ) -> None:
     lambeth = imported("lambeth-2019")
     lambeth.team.create(person=people.lead, role="lead")
-    assessing.sign_in(page, people.lead, address(lambeth, "standards/2.2/"))
+    sign_in(page.context, people.lead)
+    page.goto(address(lambeth, "standards/2.2/"))
     page.locator("summary", has_text="All 43 cases, answer by answer").click()
     assert faults(page) == []

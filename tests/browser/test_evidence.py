@@ -13,7 +13,7 @@ from tests.cast import Cast
 
 @pytest.fixture
 def lead(page: Page, people: Cast) -> Page:
-    sign_in(page, people.lead.email)
+    sign_in(page.context, people.lead)
     return page
 
 

@@ -18,7 +18,7 @@ from tests.cast import Cast
 def job(page: Page, inspection: Inspection, people: Cast) -> Job:
     """A job that waits, its strip before the manager."""
     job = annex_job.ask_for(inspection, Format.CSV, people.manager)
-    sign_in(page, people.manager.email)
+    sign_in(page.context, people.manager)
     page.goto(f"/inspections/{inspection.reference}/annex/")
     expect(page.locator(".strip")).to_contain_text("CSV is queued")
     return job

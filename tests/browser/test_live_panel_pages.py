@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from inspections.models import Inspection
 from tests.browser import watching
 from tests.browser.conftest import Application
+from tests.browser.test_every_page_is_accessible import _violations
 from tests.browser.watching import passwords_that_cost_little as passwords_that_cost_little
 from tests.cast import Cast, engage
 from tests.inspections import HALF_WAY, REFERENCES, imported
@@ -47,17 +48,17 @@ def test_no_state_of_the_page_has_a_violation(
     watching.ticker(panel, "2.1 Assessment")
     for width in (1280, 390, 320):
         panel.set_viewport_size({"width": width, "height": 900})
-        found[f"changed, {width}"] = watching.violations(panel)
+        found[f"changed, {width}"] = _violations(panel)
         assert panel.evaluate("document.documentElement.scrollWidth") <= width
     panel.set_viewport_size({"width": 1280, "height": 900})
     panel.route("**/ratings/stream/", lambda route: route.abort())
     panel.goto(watching.ratings_of(inspection))
     watching.says(panel, "Reconnecting.")
-    found["reconnecting"] = watching.violations(panel)
+    found["reconnecting"] = _violations(panel)
     panel.unroute("**/ratings/stream/")
     panel.goto(f"{watching.ratings_of(inspection)}?view=room")
     watching.says(panel, "Live as at")
-    found["room"] = watching.violations(panel)
+    found["room"] = _violations(panel)
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
 
 

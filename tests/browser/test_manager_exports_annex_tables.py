@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from inspections.models import Inspection
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import sign_in, sign_in_by_form
 from tests.cast import Cast
 from tests.documents.read_back import tables_in
 
@@ -103,7 +103,7 @@ def _figure(file: zipfile.ZipFile, file_format: str) -> bytes:
 def test_a_manager_downloads_the_published_figures(
     page: Page, inspection: Inspection, people: Cast, tmp_path: Path
 ) -> None:
-    sign_in(page, people.manager.email)
+    sign_in_by_form(page, people.manager)
     page.get_by_role("link", name="Kensington & Chelsea").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Kensington & Chelsea")
     page.get_by_role("link", name="Ratings", exact=True).click()
@@ -120,7 +120,7 @@ def test_a_manager_downloads_the_published_figures(
 def test_a_form_sent_without_a_choice_says_so_and_leads_to_the_first(
     page: Page, inspection: Inspection, people: Cast
 ) -> None:
-    sign_in(page, people.manager.email)
+    sign_in(page.context, people.manager)
     page.goto(f"/inspections/{inspection.reference}/annex/")
     page.get_by_role("button", name="Make the file").click()
     expect(page).to_have_title(re.compile("^Error: "))
@@ -132,12 +132,12 @@ def test_a_form_sent_without_a_choice_says_so_and_leads_to_the_first(
 def test_a_file_is_not_there_for_a_stranger(
     part: str, page: Page, inspection: Inspection, people: Cast, tmp_path: Path
 ) -> None:
-    sign_in(page, people.manager.email)
+    sign_in(page.context, people.manager)
     page.goto(f"/inspections/{inspection.reference}/annex/")
     _download(page, "CSV", tmp_path)
     job = inspection.jobs.get()
     page.get_by_role("button", name="Sign out").click()
-    sign_in(page, people.stranger.email)
+    sign_in_by_form(page, people.stranger)
     response = page.goto(f"/{part}/{job.pk}/")
     assert response
     assert response.status == 404

@@ -12,7 +12,7 @@ from tests.cast import Cast
 @pytest.fixture
 def mine(page: Page, inspection: Inspection, people: Cast) -> Page:
     """My cases of an inspector: C03 in progress, C02 and D01 allocated."""
-    sign_in(page, people.inspector.email)
+    sign_in(page.context, people.inspector)
     inspection.cases.update(state="submitted")
     for reference, state in (("C03", "in_progress"), ("C02", "allocated"), ("D01", "allocated")):
         own = inspection.cases.filter(reference=reference)

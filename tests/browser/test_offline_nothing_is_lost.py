@@ -20,7 +20,6 @@ def case(inspection: Inspection, people: Cast) -> SampledCase:
 
 @pytest.fixture
 def context(browser: Browser, web: WebServer, case: SampledCase) -> Iterator[BrowserContext]:
-    web.start()
     context = browser.new_context(base_url=web.address, locale="en-GB")
     yield context
     context.close()
@@ -29,7 +28,7 @@ def context(browser: Browser, web: WebServer, case: SampledCase) -> Iterator[Bro
 @pytest.fixture
 def sheet(context: BrowserContext, people: Cast, case: SampledCase) -> Page:
     page = context.new_page()
-    assessing.sign_in(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
+    assessing.open_as(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
     return page
 
 
@@ -126,12 +125,10 @@ def test_what_waits_is_shown_again_after_a_reload(context: BrowserContext, sheet
 
 
 def test_a_server_without_redis_saves(
-    browser: Browser, web: WebServer, people: Cast, case: SampledCase
+    browser: Browser, web_without_redis: WebServer, people: Cast, case: SampledCase
 ) -> None:
-    web.environment["REDIS_URL"] = "unix:///nowhere/at-all.sock"
-    web.start()
-    page = browser.new_page(base_url=web.address)
-    assessing.sign_in(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
+    page = browser.new_page(base_url=web_without_redis.address)
+    assessing.open_as(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
     _press(page, "y")
     assessing.state(page, "Saved ")
     assert assessing.stored(case, FIRST) == "yes"

@@ -18,7 +18,7 @@ def case(inspection: Inspection, people: Cast) -> SampledCase:
 @pytest.fixture
 def sheet(page: Page, people: Cast, case: SampledCase) -> Page:
     """The case went to somebody else while its inspector answered without network."""
-    assessing.sign_in(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
+    assessing.open_as(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
     page.context.set_offline(True)
     page.keyboard.press("n")
     assessing.state(page, "1 answer kept")

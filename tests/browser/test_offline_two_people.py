@@ -9,7 +9,7 @@ from cases.models import SampledCase
 from inspections.models import Inspection
 from tests.browser import assessing
 from tests.browser.assessing import FIRST, SECOND
-from tests.browser.conftest import Application
+from tests.browser.conftest import Application, sign_in_by_form
 from tests.cast import Cast
 
 _SAVES = "**/answers/"
@@ -31,7 +31,7 @@ def context(browser: Browser, servers: Application, case: SampledCase) -> Iterat
 def sheet(context: BrowserContext, people: Cast, case: SampledCase) -> Page:
     """The inspector has answered two questions that did not go up."""
     page = context.new_page()
-    assessing.sign_in(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
+    assessing.open_as(page, people.inspector, assessing.address(case, f"answer:{FIRST}"))
     context.route(_SAVES, lambda route: route.abort())
     page.keyboard.press("n")
     page.keyboard.press("a")
@@ -51,7 +51,8 @@ def test_signing_out_warns_and_the_other_person_neither_sees_nor_sends(
     sheet.wait_for_url("**/sign-in/**")
     context.unroute(_SAVES)
 
-    assessing.sign_in(sheet, people.lead, assessing.address(case, f"answer:{FIRST}"))
+    sign_in_by_form(sheet, people.lead, "/accessibility/")
+    assessing.open_at(sheet, assessing.address(case, f"answer:{FIRST}"))
     assert assessing.chosen(sheet, FIRST) is None
     assert sheet.locator("#kept").is_hidden()
     sheet.keyboard.press("y")
@@ -60,7 +61,7 @@ def test_signing_out_warns_and_the_other_person_neither_sees_nor_sends(
     sheet.get_by_role("button", name="Sign out", exact=True).click()
     sheet.wait_for_url("**/sign-in/**")
 
-    assessing.sign_in(sheet, people.inspector, "/inspections/")
+    sign_in_by_form(sheet, people.inspector, "/inspections/")
     assessing.wait_until(lambda: assessing.stored(case, SECOND) == "na")
     sheet.locator("#kept").get_by_text("something else was saved meanwhile").wait_for()
     assert assessing.stored(case, FIRST) == "yes"
@@ -72,14 +73,14 @@ def test_a_page_left_open_sends_nothing_in_another_persons_name(
 ) -> None:
     other = context.new_page()
     context.clear_cookies(name="sessionid")
-    assessing.sign_in(other, people[role], "/accessibility/")
+    sign_in_by_form(other, people[role], "/accessibility/")
     context.unroute(_SAVES)
     sheet.bring_to_front()
     assessing.state(sheet, "Somebody else is signed in on this browser: 2 answers kept")
     assert assessing.stored(case, FIRST) is None
 
     context.clear_cookies(name="sessionid")
-    assessing.sign_in(other, people.inspector, "/accessibility/")
+    sign_in_by_form(other, people.inspector, "/accessibility/")
     assessing.wait_until(lambda: assessing.stored(case, SECOND) == "na")
     assert assessing.stored(case, FIRST) == "no"
 
@@ -93,7 +94,7 @@ def test_after_the_session_has_ended_answers_are_kept_until_signing_in_again_in_
     with context.expect_page() as opened:
         sheet.locator("#save-state").get_by_role("link", name="Sign in").click()
     token = _token(context)
-    assessing.sign_in(opened.value, people.inspector, "/accessibility/")
+    sign_in_by_form(opened.value, people.inspector, "/accessibility/")
     assert _token(context) != token
     assessing.state(sheet, "Saved ")
     assert assessing.stored(case, SECOND) == "na"

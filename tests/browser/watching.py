@@ -1,11 +1,8 @@
 """Steps that the tests of the live ratings page share: one watches, another answers."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from accounts.models import User
@@ -13,9 +10,7 @@ from cases.answers import save_answers
 from cases.changes import Change, Outcome
 from cases.models import Answer, CaseState, SampledCase
 from inspections.models import Inspection
-
-_AXE = Path(settings.BASE_DIR) / "var" / "node" / "node_modules" / "axe-core" / "axe.min.js"
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.browser.conftest import sign_in
 
 
 @pytest.fixture(autouse=True)
@@ -26,12 +21,9 @@ def passwords_that_cost_little(settings: Any) -> None:
 
 def context_of(browser: Browser, address: str, person: User, **more: object) -> BrowserContext:
     """A browser of its own in which this person is signed in."""
-    client = Client()
-    client.force_login(person)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
     context = browser.new_context(base_url=address, locale="en-GB", **more)  # type: ignore[arg-type]
     context.set_default_timeout(15_000)
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
+    sign_in(context, person)
     return context
 
 
@@ -70,14 +62,3 @@ def answer(case: SampledCase, person: User, code: str, value: str) -> None:
         case, person, [Change.of({"what": "answer", "code": code, "value": value, "seen": seen})]
     )
     assert saved.results[0].outcome is Outcome.SAVED
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong on the page as it stands."""
-    page.evaluate(_AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "rules => axe.run({runOnly: {type: 'tag', values: rules}})"
-        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | ')))",
-        _RULES,
-    )
-    return list(found)

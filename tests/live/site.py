@@ -12,9 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.db import connections
-from django.test import Client
 
-from accounts.models import User
 from bootstrap import commands, python_packages
 from embedded.valkey import Valkey
 
@@ -112,13 +110,6 @@ class Site:
             return False
         finally:
             connection.close()
-
-
-def session_of(person: User) -> str:
-    """The cookie of a person who is signed in; checking the password is not what is tried here."""
-    client = Client()
-    client.force_login(person)
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _of_test_database(url: str) -> str:

@@ -17,7 +17,8 @@ from ratings.panel.told import told
 from tests.cast import Cast
 from tests.live.panels import Panel, open_panels
 from tests.live.savers import Saver, give
-from tests.live.site import Site, session_of
+from tests.live.site import Site
+from tests.sessions import session_of
 
 _FULL = os.environ.get("ASSAY_TRIALS") == "full"
 PANELS, SAVERS, SAVES = (50, 20, 30) if _FULL else (6, 3, 10)

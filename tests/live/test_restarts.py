@@ -11,7 +11,8 @@ from inspections.models import Inspection
 from tests.cast import Cast
 from tests.inspections import imported
 from tests.live.savers import Saver, give
-from tests.live.site import Site, session_of
+from tests.live.site import Site
+from tests.sessions import session_of
 
 _QUESTION = "2.1.3"
 
