@@ -13,6 +13,7 @@ from accounts.models import User
 from inspections import live, locks
 from inspections.models import Inspection
 from ratings import reading
+from ratings.dating import why_not_dated
 from ratings.figures import Figures, figures_of
 from ratings.fingerprint import fingerprint
 from ratings.models import OverallDecision, RatingsSnapshot
@@ -59,7 +60,8 @@ def record(
     """Record the panel's decision on the overall rating, with the maximum as it now stands.
 
     Raises OverallRefused where no standard is without relevant cases, where another one is not
-    rated yet, without a panel or reason, twice, and after sign-off.
+    rated yet, without a panel or reason, on a day before fieldwork or to come, twice, and after
+    sign-off.
     """
     inspection = _hold(inspection)
     framework = inspection.framework
@@ -68,6 +70,8 @@ def record(
         raise OverallRefused(f"“{rating}” is no overall rating; there are {names}.")
     if not panel or not reason.strip():
         raise OverallRefused("A decision names who was on the panel, and its reason.")
+    if why := why_not_dated(decided_on, inspection.fieldwork_start):
+        raise OverallRefused(why)
     taken = figures_of(inspection, framework, reading.read(inspection, framework))
     if why := why_not_decided(taken):
         raise OverallRefused(why)

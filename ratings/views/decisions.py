@@ -41,10 +41,12 @@ def decide(request: HttpRequest, reference: str, code: str) -> HttpResponse:
 
 
 def _bound(request: HttpRequest, access: Access, *, confirms: bool) -> DecisionForm | ConfirmForm:
-    people = people_of(access.inspection)
+    inspection = access.inspection
+    people, since = people_of(inspection), inspection.fieldwork_start
     if confirms:
-        return ConfirmForm(request.POST, people=people)
-    return DecisionForm(request.POST, people=people, ratings=access.inspection.framework.ratings)
+        return ConfirmForm(request.POST, people=people, since=since)
+    ratings = inspection.framework.ratings
+    return DecisionForm(request.POST, people=people, since=since, ratings=ratings)
 
 
 def _decide(

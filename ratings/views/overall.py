@@ -54,6 +54,7 @@ def _form(request: HttpRequest, access: Access) -> OverallForm:
     return OverallForm(
         request.POST if request.method == "POST" else None,
         people=people_of(access.inspection),
+        since=access.inspection.fieldwork_start,
         ratings=[band.rating for band in framework.score_bands],
     )
 

@@ -65,9 +65,14 @@ def _form(access: Access, deciding: Deciding) -> DecisionForm | ConfirmForm | No
         only = deciding.choices[0].stamp.rating if len(deciding.choices) == 1 else None
         return DecisionForm(
             people=people_of(access.inspection),
+            since=access.inspection.fieldwork_start,
             ratings=access.inspection.framework.ratings,
             initial={"seen": deciding.computed.rating, "rating": only},
         )
     if made.moved and not made.why_not_confirmed:
-        return ConfirmForm(people=people_of(access.inspection), initial={"seen": made.fingerprint})
+        return ConfirmForm(
+            people=people_of(access.inspection),
+            since=access.inspection.fieldwork_start,
+            initial={"seen": made.fingerprint},
+        )
     return None

@@ -80,7 +80,7 @@ def test_a_decision_whose_ground_moved_is_flagged_and_confirmed(
 ) -> None:
     inspection.discretion.filter(standard="3.1").update(triggers=["within_five_points"])
     lead.goto(address(inspection, "standards/3.1/"))
-    lead.get_by_text("Decision to confirm: its ground has moved.").wait_for()
+    lead.get_by_text("The ground of this decision has moved.").wait_for()
     assert faults(lead) == []
     lead.get_by_label("Lead (lead inspector)").check()
     lead.get_by_role("button", name="Confirm decision").click()

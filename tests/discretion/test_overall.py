@@ -66,6 +66,8 @@ def test_while_another_standard_is_not_rated_it_waits(lacking: Inspection) -> No
         ({"rating": "Splendid"}, "is no overall rating; there are Inadequate"),
         ({"reason": " "}, "names who was on the panel, and its reason"),
         ({"panel": []}, "names who was on the panel, and its reason"),
+        ({"decided_on": date(1999, 1, 1)}, "1 January 1999, before fieldwork began"),
+        ({"decided_on": date(2999, 1, 1)}, "in the future"),
     ],
 )
 def test_what_is_wrong_is_refused(lacking: Inspection, differs: Any, says: str) -> None:
