@@ -10,6 +10,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
+from accounts.history import noting
 from accounts.models import User
 from inspections import live, locks
 from inspections.frameworks import Framework
@@ -123,13 +124,17 @@ def confirm(
 
 
 @transaction.atomic
-def withdraw(inspection: Inspection, *, standard: str, seen: str) -> None:
-    """Take a decision back: the computed rating stands again. History keeps it.
+def withdraw(inspection: Inspection, *, standard: str, seen: str, reason: str) -> None:
+    """Take a decision back: the computed rating stands again. History keeps it, with the reason.
 
-    `seen` is its fingerprint. Raises DiscretionRefused where it has another, and after sign-off.
+    `seen` is its fingerprint. Raises DiscretionRefused without a reason, where it has another
+    fingerprint, and after sign-off.
     """
+    if not reason.strip():
+        raise DiscretionRefused("Withdrawing a decision needs a reason; it is kept with it.")
     inspection = _hold(inspection)
-    _standing(inspection, standard, seen).delete()
+    with noting(reason=reason.strip()):
+        _standing(inspection, standard, seen).delete()
     live.announce(inspection, [live.Changed("discretion", question=standard)])
 
 

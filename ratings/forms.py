@@ -190,3 +190,19 @@ class UnlockForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why: the reason is kept with the snapshot."},
     )
+
+
+class WithdrawForm(forms.Form):
+    """Why a decision is taken back. `seen`: the fingerprint of the one that was looked at."""
+
+    reason = forms.CharField(
+        label="Why it is withdrawn",
+        help_text="Kept with the decision’s history, and shown on this page.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why: the reason is kept with the decision’s history."},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, seen: str = "") -> None:
+        super().__init__(data, initial={"seen": seen}, auto_id="withdraw-%s")

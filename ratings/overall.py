@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
+from accounts.history import noting
 from accounts.models import User
 from inspections import live, locks
 from inspections.models import Inspection
@@ -95,11 +96,14 @@ def record(
 
 
 @transaction.atomic
-def withdraw(inspection: Inspection, *, seen: str) -> None:
-    """Take the decision back; history keeps it.
+def withdraw(inspection: Inspection, *, seen: str, reason: str) -> None:
+    """Take the decision back; history keeps it, with the reason.
 
-    `seen` is its fingerprint. Raises OverallRefused where it has another now, and after sign-off.
+    `seen` is its fingerprint. Raises OverallRefused without a reason, where it has another
+    fingerprint now, and after sign-off.
     """
+    if not reason.strip():
+        raise OverallRefused("Withdrawing a decision needs a reason; it is kept with it.")
     inspection = _hold(inspection)
     made = OverallDecision.objects.select_for_update().filter(inspection=inspection).first()
     if made is None or fingerprint(made) != seen:
@@ -107,7 +111,8 @@ def withdraw(inspection: Inspection, *, seen: str) -> None:
             "The decision on the overall rating has changed since this page was opened. What "
             "stands now is shown here; look at it first."
         )
-    made.delete()
+    with noting(reason=reason.strip()):
+        made.delete()
     live.announce(inspection, [live.Changed("discretion")])
 
 

@@ -8,8 +8,9 @@ from cases.access import reads_all
 from inspections.access import Access, enter, require
 from inspections.frameworks import FrameworkError, Standard
 from inspections.pages import page_context
+from ratings import earlier
 from ratings.figures import figures
-from ratings.forms import ConfirmForm, DecisionForm, people_of
+from ratings.forms import ConfirmForm, DecisionForm, WithdrawForm, people_of
 from ratings.judging import judged_standard_context
 from ratings.models import DiscretionDecision
 from ratings.snapshots import behind
@@ -49,10 +50,14 @@ def why_context(access: Access, standard: Standard) -> dict[str, Any]:
     written = written_of(inspection, standard) if sees else ()
     made = DiscretionDecision.objects.filter(inspection=inspection, standard=standard.code).first()
     deciding = deciding_of(standard.code, taken, framework, made)
+    form = _form(access, deciding) if access.leads else None
+    taken_back = deciding.made if access.leads and taken.provisional else None
     return page_context(access) | {
         "why": why_of(standard, taken, framework, cases, written),
         "deciding": deciding,
-        "form": _form(access, deciding) if access.leads else None,
+        "form": form,
+        "withdraw": WithdrawForm(seen=taken_back.fingerprint) if taken_back else None,
+        "earlier": earlier.of_standard(inspection, standard.code),
     }
 
 

@@ -44,7 +44,7 @@ def test_what_is_printed_is_what_the_form_showed(lead: Page) -> None:
     lead.get_by_label("Others, by name").fill("Ruth Adeyemi (head of programme)")
     shown = lead.locator('[data-footnote="Inadequate"] p').last.inner_text()
     lead.get_by_role("button", name="Record decision").click()
-    lead.get_by_role("button", name="Withdraw decision").wait_for()
+    lead.locator("summary", has_text="Withdraw the decision").wait_for()
     assert lead.locator(".footnote-preview p").last.inner_text() == shown
 
 
@@ -92,6 +92,8 @@ def test_a_decision_whose_ground_moved_is_flagged_and_confirmed(
 
 def test_a_decision_is_withdrawn(lead: Page, inspection: Inspection) -> None:
     lead.goto(address(inspection, "standards/3.1/"))
+    lead.locator("summary", has_text="Withdraw the decision").click()
+    lead.get_by_label("Why it is withdrawn").fill("The case was read again.")
     lead.get_by_role("button", name="Withdraw decision").click()
     lead.get_by_text("The decision on 3.1 is withdrawn.").wait_for()
     lead.get_by_role("button", name="Record decision").wait_for()

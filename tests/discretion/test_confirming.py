@@ -75,7 +75,7 @@ def test_a_decision_that_was_confirmed_meanwhile_is_not_withdrawn_unseen(
     seen = fingerprint(moved)
     decide("3.1", do="confirm", seen=seen)
     with pytest.raises(DiscretionRefused, match="has changed since this page was opened"):
-        withdraw(small, standard="3.1", seen=seen)
+        withdraw(small, standard="3.1", seen=seen, reason="An invented reason.")
     assert small.discretion.filter(standard="3.1").exists()
 
 
@@ -95,7 +95,7 @@ def test_a_decision_that_is_gone_is_told_as_gone(
     seen = fingerprint(moved)
     decide("3.1", do="withdraw", seen=seen)
     with pytest.raises(DiscretionRefused, match="has been withdrawn since"):
-        withdraw(small, standard="3.1", seen=seen)
+        withdraw(small, standard="3.1", seen=seen, reason="An invented reason.")
 
 
 def test_a_decision_that_the_figures_now_give_themselves_can_only_be_withdrawn_on_every_page(

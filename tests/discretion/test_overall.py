@@ -127,7 +127,7 @@ def test_a_decision_whose_ground_has_moved_gives_no_overall_rating(
 
 def test_withdrawn_there_is_no_overall_rating_again(lacking: Inspection) -> None:
     made = _record(lacking)
-    overall.withdraw(lacking, seen=fingerprint(made))
+    overall.withdraw(lacking, seen=fingerprint(made), reason="An invented reason.")
     assert figures(lacking).overall is None
 
 
@@ -136,7 +136,7 @@ def test_another_decision_than_the_one_seen_is_not_withdrawn(lacking: Inspection
     lacking.overall_decision.delete()
     _record(lacking, rating="Outstanding")
     with pytest.raises(overall.OverallRefused, match="has changed since this page was opened"):
-        overall.withdraw(lacking, seen=seen)
+        overall.withdraw(lacking, seen=seen, reason="An invented reason.")
 
 
 def test_with_it_the_ratings_can_be_signed_off_and_proved(lacking: Inspection, cast: Cast) -> None:
