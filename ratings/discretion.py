@@ -10,14 +10,17 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
+from accounts.history import noting
 from accounts.models import User
 from inspections import live, locks
 from inspections.frameworks import Framework
 from inspections.models import Inspection
 from ratings import engine, reading
-from ratings.figures import Figures, figures_of, rate_live
+from ratings.dating import why_not_dated
+from ratings.figures import Decision, Figures, figures_of, rate_live
 from ratings.fingerprint import fingerprint
 from ratings.models import DiscretionDecision, RatingsSnapshot
+from ratings.words import listed
 
 
 class DiscretionRefused(Exception):
@@ -49,14 +52,15 @@ def record(
 
     Keeps the computed rating and the triggers in that direction as they are now, or, of a decision
     that was made elsewhere, `as_recorded`. Raises DiscretionRefused without a trigger, by more than
-    one band (method, section 3), without a panel or reason, twice, after sign-off, and where the
-    computed rating is not the one `seen` any more.
+    one band (method, section 3), without a panel or reason, on a day before fieldwork or to come,
+    twice, after sign-off, and where the computed rating is not the one `seen` any more.
     """
     inspection = _hold(inspection)
     if DiscretionDecision.objects.filter(inspection=inspection, standard=standard).exists():
         raise _twice(standard)
     if not panel or not reason.strip():
         raise DiscretionRefused("A decision names who was on the panel, and its reason.")
+    _dated(inspection, decided_on)
     ground = as_recorded or _ground(inspection, standard, to)
     if seen and ground.computed != seen:
         raise DiscretionRefused(
@@ -99,12 +103,14 @@ def confirm(
     """Take a decision again on the figures as they are now: same rating and reason, new triggers.
 
     `seen` is the decision's fingerprint. Raises DiscretionRefused where it has another one now,
-    where the computed rating is another, no trigger holds, without a panel, and after sign-off.
+    where the computed rating is another, no trigger holds, without a panel, on a day before
+    fieldwork or to come, and after sign-off.
     """
     inspection = _hold(inspection)
     made = _standing(inspection, standard, seen)
     if not panel:
         raise DiscretionRefused("A decision names who was on the panel.")
+    _dated(inspection, decided_on)
     framework = inspection.framework
     taken = figures_of(inspection, framework, reading.read(inspection, framework))
     if why := why_not_confirmed(made, taken, framework):
@@ -118,29 +124,56 @@ def confirm(
 
 
 @transaction.atomic
-def withdraw(inspection: Inspection, *, standard: str, seen: str) -> None:
-    """Take a decision back: the computed rating stands again. History keeps it.
+def withdraw(inspection: Inspection, *, standard: str, seen: str, reason: str) -> None:
+    """Take a decision back: the computed rating stands again. History keeps it, with the reason.
 
-    `seen` is its fingerprint. Raises DiscretionRefused where it has another, and after sign-off.
+    `seen` is its fingerprint. Raises DiscretionRefused without a reason, where it has another
+    fingerprint, and after sign-off.
     """
+    if not reason.strip():
+        raise DiscretionRefused("Withdrawing a decision needs a reason; it is kept with it.")
     inspection = _hold(inspection)
-    _standing(inspection, standard, seen).delete()
+    with noting(reason=reason.strip()):
+        _standing(inspection, standard, seen).delete()
     live.announce(inspection, [live.Changed("discretion", question=standard)])
 
 
-def why_not_confirmed(made: DiscretionDecision, figures: Figures, framework: Framework) -> str:
+def why_not_confirmed(
+    made: DiscretionDecision | Decision, figures: Figures, framework: Framework
+) -> str:
     """Why a decision can't be confirmed on these figures, in a sentence; "" where it can."""
     found = figures.ratings.standards[made.standard]
     if found.computed != made.computed:
         return (
             f"{made.standard} was {made.computed} by its figures when the panel decided, and is "
             f"{found.computed or 'not rated'} now: withdraw the decision, and record another "
-            "where there is one."
+            "where one is needed."
         )
     triggers = found.triggers or engine.Triggers()
     if not (triggers.up if raises(made.computed, made.published, framework) else triggers.down):
         return f"No trigger for moving {made.standard} holds any more: withdraw the decision."
     return ""
+
+
+def still_to_do(figures: Figures, framework: Framework) -> str:
+    """What the panel can do about decisions whose ground has moved, in sentences; "" for none."""
+    why = {
+        code: why_not_confirmed(figures.decisions[code], figures, framework)
+        for code in figures.to_confirm
+    }
+    words = [
+        f"The ground of the decision on {code} has moved: it can only be withdrawn. {said}"
+        for code, said in why.items()
+        if said
+    ]
+    if open_still := [code for code, said in why.items() if not said]:
+        which = "decision" if len(open_still) == 1 else "decisions"
+        them = "it" if len(open_still) == 1 else "them"
+        words.append(
+            f"The ground of the {which} on {listed(open_still)} has moved: confirm or withdraw "
+            f"{them} first."
+        )
+    return " ".join(words)
 
 
 def raises(computed: str, published: str, framework: Framework) -> bool:
@@ -163,6 +196,11 @@ def _hold(inspection: Inspection) -> Inspection:
     if RatingsSnapshot.objects.filter(inspection=inspection, in_force=True).exists():
         raise DiscretionRefused(f"{inspection.reference} is signed off. Unlock it first.")
     return inspection
+
+
+def _dated(inspection: Inspection, day: date) -> None:
+    if why := why_not_dated(day, inspection.fieldwork_start):
+        raise DiscretionRefused(why)
 
 
 def _ground(inspection: Inspection, standard: str, to: str) -> AsRecorded:

@@ -273,13 +273,13 @@ def _decided(
         if strict:
             raise
         return found, [
-            f"The decision on {found.code} doesn’t hold any more. {error} The panel should confirm "
-            "or withdraw it; until then the computed rating stands."
+            f"The decision on {found.code} doesn’t hold any more. {error} The computed rating "
+            "stands; the decision can only be withdrawn."
         ]
     if not strict and not rated.discretion:
         warning = (
-            f"The decision on {found.code} gives {rating}, which is now its computed rating; the "
-            "panel should confirm or withdraw it."
+            f"The decision on {found.code} gives {rating}, which is now its computed rating: it "
+            "moves nothing any more and can only be withdrawn."
         )
     return rated, [warning] if warning else []
 

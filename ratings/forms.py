@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import Role, User
 from config.components.dates import DateField
 from inspections.models import Inspection, TeamMember, TeamRole
+from ratings.dating import why_not_dated
 
 _PANEL = (TeamRole.LEAD, TeamRole.QUALITY_LEAD, TeamRole.PANEL_MEMBER)
 _LONGEST_NAME = 120
@@ -38,8 +39,8 @@ def people_of(inspection: Inspection) -> list[str]:
     return names + [f"{manager.name} (manager)" for manager in managers.order_by("name")]
 
 
-class _Decided(forms.Form):
-    """Who decided, and when."""
+class Decided(forms.Form):
+    """Who decided, and when: on a day from `since`, the first of fieldwork."""
 
     panel = forms.MultipleChoiceField(
         label="Who was on the panel",
@@ -62,10 +63,13 @@ class _Decided(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         people: Iterable[str],
+        since: date,
         initial: Mapping[str, Any] | None = None,
+        **options: Any,
     ) -> None:
         start: dict[str, Any] = {"decided_on": timezone.localdate()} | dict(initial or {})
-        super().__init__(data, initial=start)
+        super().__init__(data, initial=start, **options)
+        self.since = since
         panel = self.fields["panel"]
         assert isinstance(panel, forms.ChoiceField)
         panel.choices = [(name, name) for name in people]
@@ -82,10 +86,10 @@ class _Decided(forms.Form):
         return [name for name in names if name]
 
     def clean_decided_on(self) -> date:
-        """The day; never one to come."""
+        """The day; never one to come, nor before fieldwork."""
         day: date = self.cleaned_data["decided_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("The date is in the future; enter the day of the decision.")
+        if why := why_not_dated(day, self.since):
+            raise forms.ValidationError(why)
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -116,7 +120,7 @@ def _reason(label: str, hint: str) -> forms.CharField:
     )
 
 
-class DecisionForm(_Decided):
+class DecisionForm(Decided):
     """The panel moves a standard by one band. `seen`: the computed rating it looked at."""
 
     rating = forms.ChoiceField(
@@ -133,24 +137,25 @@ class DecisionForm(_Decided):
         data: Mapping[str, Any] | None = None,
         *,
         people: Iterable[str],
+        since: date,
         ratings: Iterable[str],
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, people=people, initial=initial)
+        super().__init__(data, people=people, since=since, initial=initial)
         rating = self.fields["rating"]
         assert isinstance(rating, forms.ChoiceField)
         # All of them: why one can't be had is for the rule of discretion to say.
         rating.choices = [(name, name) for name in ratings]
 
 
-class ConfirmForm(_Decided):
+class ConfirmForm(Decided):
     """The panel takes a decision again. `seen`: the fingerprint of the one it looked at."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
     field_order = ("panel", "others", "decided_on", "seen")
 
 
-class OverallForm(_Decided):
+class OverallForm(Decided):
     """The panel's decision on the overall rating."""
 
     rating = forms.ChoiceField(
@@ -166,9 +171,10 @@ class OverallForm(_Decided):
         data: Mapping[str, Any] | None = None,
         *,
         people: Iterable[str],
+        since: date,
         ratings: Iterable[str],
     ) -> None:
-        super().__init__(data, people=people)
+        super().__init__(data, people=people, since=since)
         rating = self.fields["rating"]
         assert isinstance(rating, forms.ChoiceField)
         rating.choices = [(name, name) for name in ratings]
@@ -184,3 +190,19 @@ class UnlockForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why: the reason is kept with the snapshot."},
     )
+
+
+class WithdrawForm(forms.Form):
+    """Why a decision is taken back. `seen`: the fingerprint of the one that was looked at."""
+
+    reason = forms.CharField(
+        label="Why it is withdrawn",
+        help_text="Kept with the decision’s history, and shown on this page.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why: the reason is kept with the decision’s history."},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, seen: str = "") -> None:
+        super().__init__(data, initial={"seen": seen}, auto_id="withdraw-%s")

@@ -9,10 +9,12 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
+from accounts.history import noting
 from accounts.models import User
 from inspections import live, locks
 from inspections.models import Inspection
 from ratings import reading
+from ratings.dating import why_not_dated
 from ratings.figures import Figures, figures_of
 from ratings.fingerprint import fingerprint
 from ratings.models import OverallDecision, RatingsSnapshot
@@ -59,7 +61,8 @@ def record(
     """Record the panel's decision on the overall rating, with the score and the maximum of now.
 
     Raises OverallRefused where no standard is without relevant cases, where another one is not
-    rated yet, without a panel or reason, twice, and after sign-off.
+    rated yet, without a panel or reason, on a day before fieldwork or to come, twice, and after
+    sign-off.
     """
     inspection = _hold(inspection)
     framework = inspection.framework
@@ -68,6 +71,8 @@ def record(
         raise OverallRefused(f"“{rating}” is no overall rating; there are {names}.")
     if not panel or not reason.strip():
         raise OverallRefused("A decision names who was on the panel, and its reason.")
+    if why := why_not_dated(decided_on, inspection.fieldwork_start):
+        raise OverallRefused(why)
     taken = figures_of(inspection, framework, reading.read(inspection, framework))
     if why := why_not_decided(taken):
         raise OverallRefused(why)
@@ -92,11 +97,14 @@ def record(
 
 
 @transaction.atomic
-def withdraw(inspection: Inspection, *, seen: str) -> None:
-    """Take the decision back; history keeps it.
+def withdraw(inspection: Inspection, *, seen: str, reason: str) -> None:
+    """Take the decision back; history keeps it, with the reason.
 
-    `seen` is its fingerprint. Raises OverallRefused where it has another now, and after sign-off.
+    `seen` is its fingerprint. Raises OverallRefused without a reason, where it has another
+    fingerprint now, and after sign-off.
     """
+    if not reason.strip():
+        raise OverallRefused("Withdrawing a decision needs a reason; it is kept with it.")
     inspection = _hold(inspection)
     made = OverallDecision.objects.select_for_update().filter(inspection=inspection).first()
     if made is None or fingerprint(made) != seen:
@@ -104,7 +112,8 @@ def withdraw(inspection: Inspection, *, seen: str) -> None:
             "The decision on the overall rating has changed since this page was opened. What "
             "stands now is shown here; look at it first."
         )
-    made.delete()
+    with noting(reason=reason.strip()):
+        made.delete()
     live.announce(inspection, [live.Changed("discretion")])
 
 

@@ -15,9 +15,9 @@ from django.utils import timezone
 from accounts.history import noting
 from accounts.models import User
 from cases.models import Answer, CaseState
-from inspections import live, locks
+from inspections import frameworks, live, locks
 from inspections.models import AFTER_THE_PANEL, Inspection, Judgement, State
-from ratings import reading
+from ratings import discretion, reading
 from ratings.figures import Figures, Source, as_json, digest_of, figures_of, from_json
 from ratings.models import RatingsSnapshot
 from ratings.reading import Read
@@ -99,9 +99,9 @@ def _beside(inspection: Inspection) -> dict[str, Any]:
 
 def why_not_signed_off(figures: Figures) -> str:
     """What stands in the way of the panel's sign-off, in a sentence; "" where nothing does."""
-    if figures.to_confirm:
-        codes = listed(figures.to_confirm)
-        return f"The ground of the decision on {codes} has moved: confirm or withdraw it first."
+    framework = frameworks.load(figures.framework, figures.local_name)
+    if decisions := discretion.still_to_do(figures, framework):
+        return decisions
     if missing := figures.unrated:
         one = len(missing) == 1
         return (

@@ -6,6 +6,8 @@ Format: docs/bundle.md. Every error names the place in the file and what would b
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from desk.bundle.place import Place, refuse_twice
 from inspections.frameworks import Framework
 
@@ -79,8 +81,11 @@ def read_judgements(root: Place, framework: Framework) -> tuple[BundleJudgement,
     return tuple(judgements)
 
 
-def read_decisions(root: Place, framework: Framework) -> tuple[BundleDecision, ...]:
-    """The decisions on discretion of the bundle `root`. Raises BundleError."""
+def read_decisions(root: Place, framework: Framework, start: date) -> tuple[BundleDecision, ...]:
+    """The decisions on discretion of the bundle `root`; fieldwork began at `start`.
+
+    Raises BundleError.
+    """
     computed = [s.code for s in framework.standards if s.method == "computed"]
     decisions = []
     for place in root.items_of("discretion"):
@@ -92,7 +97,7 @@ def read_decisions(root: Place, framework: Framework) -> tuple[BundleDecision, .
                 to=place.at("to").one_of(framework.ratings),
                 reason=place.at("reason").text(),
                 panel=_panel(place.at("panel")),
-                decided_on=place.at("date").date(),
+                decided_on=_day(place.at("date"), start),
                 computed=place.at("computed").one_of(framework.ratings) if recorded else None,
                 triggers=_triggers(place.at("triggers"), framework) if recorded else (),
                 place=place,
@@ -102,7 +107,7 @@ def read_decisions(root: Place, framework: Framework) -> tuple[BundleDecision, .
     return tuple(decisions)
 
 
-def read_overall(root: Place, framework: Framework) -> BundleOverall | None:
+def read_overall(root: Place, framework: Framework, start: date) -> BundleOverall | None:
     """The decision on the overall rating of the bundle `root`, if there is one. Raises BundleError.
 
     Whether there was one to make shows when it is stored.
@@ -119,7 +124,7 @@ def read_overall(root: Place, framework: Framework) -> BundleOverall | None:
         score=place.at("score").whole(framework.max_score) if "score" in place else None,
         reason=place.at("reason").text(),
         panel=_panel(place.at("panel")),
-        decided_on=place.at("date").date(),
+        decided_on=_day(place.at("date"), start),
         ground_moved=moved,
         place=place,
     )
@@ -131,6 +136,18 @@ def _triggers(place: Place, framework: Framework) -> tuple[str, ...]:
     if not triggers:
         raise place.wrong("is empty", f"one or more of {', '.join(known)}")
     return triggers
+
+
+def _day(place: Place, start: date) -> date:
+    """The day of a decision: not before fieldwork, not to come."""
+    day = place.date()
+    if day < start:
+        raise place.wrong(
+            f"is {day}, before fieldwork began on {start}", "the day the panel decided"
+        )
+    if day > timezone.localdate():
+        raise place.wrong(f"is {day}, a day to come", "the day the panel decided")
+    return day
 
 
 def _panel(place: Place) -> tuple[str, ...]:

@@ -92,8 +92,8 @@ def read(text: str, source: str) -> Bundle:
         judgements=read_judgements(root, framework),
         evidence=read_evidence(root, framework),
         cases=cases,
-        decisions=read_decisions(root, framework),
-        overall=read_overall(root, framework),
+        decisions=read_decisions(root, framework, start),
+        overall=read_overall(root, framework, start),
         warnings=_warnings(framework, start),
     )
 

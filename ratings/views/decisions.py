@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from inspections.access import Access, enter, person_of, require
 from inspections.frameworks import Standard
 from ratings import discretion
-from ratings.forms import ConfirmForm, DecisionForm, people_of
+from ratings.forms import ConfirmForm, DecisionForm, WithdrawForm, people_of
 from ratings.models import DiscretionDecision
 from ratings.views.why import standard_called, why_context
 
@@ -28,8 +28,7 @@ def decide(request: HttpRequest, reference: str, code: str) -> HttpResponse:
         return redirect(f"{page}#decision")
     do = request.POST.get("do")
     if do == "withdraw":
-        _withdraw(request, access, standard)
-        return redirect("standard", reference=reference, code=code)
+        return _withdraw(request, access, standard)
     form = _bound(request, access, confirms=do == "confirm")
     if form.is_valid():
         try:
@@ -43,10 +42,12 @@ def decide(request: HttpRequest, reference: str, code: str) -> HttpResponse:
 
 
 def _bound(request: HttpRequest, access: Access, *, confirms: bool) -> DecisionForm | ConfirmForm:
-    people = people_of(access.inspection)
+    inspection = access.inspection
+    people, since = people_of(inspection), inspection.fieldwork_start
     if confirms:
-        return ConfirmForm(request.POST, people=people)
-    return DecisionForm(request.POST, people=people, ratings=access.inspection.framework.ratings)
+        return ConfirmForm(request.POST, people=people, since=since)
+    ratings = inspection.framework.ratings
+    return DecisionForm(request.POST, people=people, since=since, ratings=ratings)
 
 
 def _decide(
@@ -74,14 +75,25 @@ def _decide(
     )
 
 
-def _withdraw(request: HttpRequest, access: Access, standard: Standard) -> None:
-    seen = request.POST.get("seen", "")
+def _withdraw(request: HttpRequest, access: Access, standard: Standard) -> HttpResponse:
+    form = WithdrawForm(request.POST)
+    there = redirect("standard", reference=access.inspection.reference, code=standard.code)
+    if not form.is_valid():
+        context = why_context(access, standard) if standard.method == "computed" else {}
+        if not context.get("withdraw"):
+            messages.error(request, "Nothing was withdrawn. What stands now is shown here.")
+            return there
+        return render(request, "ratings/standard.html", context | {"withdraw": form}, status=422)
+    said = form.cleaned_data
     try:
-        discretion.withdraw(access.inspection, standard=standard.code, seen=seen)
+        discretion.withdraw(
+            access.inspection, standard=standard.code, seen=said["seen"], reason=said["reason"]
+        )
     except discretion.DiscretionRefused as refused:
         messages.error(request, f"Nothing was withdrawn. {refused}")
     else:
         messages.success(request, f"The decision on {standard.code} is withdrawn.")
+    return there
 
 
 def _again(

@@ -6,11 +6,12 @@ from django.views.decorators.http import require_http_methods
 
 from inspections.access import Access, enter, person_of, require
 from inspections.pages import page_context
+from ratings import earlier
 from ratings import overall as overall_rating
 from ratings.figures import figures
 from ratings.fingerprint import fingerprint
 from ratings.footnote import of_overall
-from ratings.forms import OverallForm, people_of
+from ratings.forms import OverallForm, WithdrawForm, people_of
 from ratings.models import OverallDecision
 from ratings.overall_ground import ground_of
 
@@ -24,8 +25,12 @@ def overall(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, access, None)
     if request.POST.get("do") == "withdraw":
+        taken_back = WithdrawForm(request.POST)
+        if not taken_back.is_valid():
+            return _page(request, access, None, taken_back)
+        said = taken_back.cleaned_data
         try:
-            overall_rating.withdraw(access.inspection, seen=request.POST.get("seen", ""))
+            overall_rating.withdraw(access.inspection, seen=said["seen"], reason=said["reason"])
         except overall_rating.OverallRefused as refused:
             messages.error(request, f"Nothing was withdrawn. {refused}")
         else:
@@ -56,6 +61,7 @@ def _form(request: HttpRequest, access: Access) -> OverallForm:
     return OverallForm(
         request.POST if request.method == "POST" else None,
         people=people_of(access.inspection),
+        since=access.inspection.fieldwork_start,
         ratings=[band.rating for band in framework.score_bands],
     )
 
@@ -65,7 +71,12 @@ def _refusal(form: OverallForm, why_not: str) -> str:
     return why_not or " ".join(str(error) for found in form.errors.values() for error in found)
 
 
-def _page(request: HttpRequest, access: Access, form: OverallForm | None) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    access: Access,
+    form: OverallForm | None,
+    taken_back: WithdrawForm | None = None,
+) -> HttpResponse:
     taken = figures(access.inspection)
     made = OverallDecision.objects.filter(inspection=access.inspection).first()
     why_not = overall_rating.why_not_decided(taken)
@@ -80,10 +91,13 @@ def _page(request: HttpRequest, access: Access, form: OverallForm | None) -> Htt
         "made": made,
         "footnote": of_overall(taken),
         "stands": taken.overall_stands,
-        "fingerprint": fingerprint(made) if made else "",
+        "withdraw": (taken_back or WithdrawForm(seen=fingerprint(made))) if made else None,
+        "earlier": earlier.of_overall(access.inspection),
         "why_not": why_not,
         "form": (form or _form(request, access)) if offered else None,
         "refused": _refusal(form, why_not) if form and not offered else "",
         "kept": form.data.get("reason", "") if form and not offered else "",
     }
-    return render(request, "ratings/overall.html", context, status=422 if form else 200)
+    return render(
+        request, "ratings/overall.html", context, status=422 if form or taken_back else 200
+    )

@@ -9,8 +9,9 @@ from cases.access import reads_all
 from inspections.access import Access, enter, require
 from inspections.frameworks import FrameworkError, Standard
 from inspections.pages import page_context
+from ratings import earlier
 from ratings.figures import figures
-from ratings.forms import ConfirmForm, DecisionForm, people_of
+from ratings.forms import ConfirmForm, DecisionForm, WithdrawForm, people_of
 from ratings.judging import judged_standard_context
 from ratings.snapshots import behind
 from ratings.why import answers_of, urls_of, why_of, written_of
@@ -53,10 +54,14 @@ def why_context(access: Access, standard: Standard) -> dict[str, Any]:
     if standard.code in taken.decisions:
         made = inspection.discretion.filter(standard=standard.code).first()
     deciding = deciding_of(standard.code, taken, framework, made)
+    form = _form(access, deciding) if access.leads else None
+    taken_back = deciding.made if access.leads and taken.provisional else None
     return page_context(access) | {
         "why": why_of(standard, taken, framework, cases, written),
         "deciding": deciding,
-        "form": _form(access, deciding) if access.leads else None,
+        "form": form,
+        "withdraw": WithdrawForm(seen=taken_back.fingerprint) if taken_back else None,
+        "earlier": earlier.of_standard(inspection, standard.code),
     }
 
 
@@ -69,9 +74,14 @@ def _form(access: Access, deciding: Deciding) -> DecisionForm | ConfirmForm | No
         only = deciding.choices[0].stamp.rating if len(deciding.choices) == 1 else None
         return DecisionForm(
             people=people_of(access.inspection),
+            since=access.inspection.fieldwork_start,
             ratings=access.inspection.framework.ratings,
             initial={"seen": deciding.computed.rating, "rating": only},
         )
     if made.moved and not made.why_not_confirmed:
-        return ConfirmForm(people=people_of(access.inspection), initial={"seen": made.fingerprint})
+        return ConfirmForm(
+            people=people_of(access.inspection),
+            since=access.inspection.fieldwork_start,
+            initial={"seen": made.fingerprint},
+        )
     return None

@@ -73,7 +73,7 @@ def _lapsed(decision: Decision) -> Footnote:
     return Footnote(
         f"The ratings panel’s decision of {day(decision.decided_on)} to move {decision.standard} "
         f"from {quoted(decision.computed)} to {quoted(decision.published)} is not applied here: "
-        "its ground no longer holds, and the panel has to confirm or withdraw it."
+        "its ground no longer holds, and the panel has to withdraw it."
     )
 
 

@@ -69,7 +69,7 @@ def test_a_decision_without_ground_is_said_to_wait_for_the_panel(
     counts |= {"3.1.2": Count(no=20), "3.1.3": Count(no=20)}
     taken = made_up(counts, decisions={"3.1": decision})
     row = row_of(annex_document(taken, framework), "3 Out-of-court disposals", "3.1")
-    assert "the panel has to confirm or withdraw it" in row.footnotes[0].text
+    assert "the panel has to withdraw it" in row.footnotes[0].text
     assert row.cells[2].text == "Inadequate"
 
 

@@ -45,7 +45,7 @@ def test_what_is_printed_is_what_the_form_showed(lead: Page) -> None:
     lead.get_by_label("Others, by name").fill("Ruth Adeyemi (head of programme)")
     shown = lead.locator('[data-footnote="Inadequate"] p').last.inner_text()
     lead.get_by_role("button", name="Record decision").click()
-    lead.get_by_role("button", name="Withdraw decision").wait_for()
+    lead.locator("summary", has_text="Withdraw the decision").wait_for()
     assert lead.locator(".footnote-preview p").last.inner_text() == shown
 
 
@@ -81,7 +81,7 @@ def test_a_decision_whose_ground_moved_is_flagged_and_confirmed(
 ) -> None:
     inspection.discretion.filter(standard="3.1").update(triggers=["within_five_points"])
     lead.goto(address(inspection, "standards/3.1/"))
-    lead.get_by_text("Decision to confirm: its ground has moved.").wait_for()
+    lead.get_by_text("The ground of this decision has moved.").wait_for()
     assert faults(lead) == []
     lead.get_by_label("Lead (lead inspector)").check()
     lead.get_by_role("button", name="Confirm decision").click()
@@ -93,6 +93,8 @@ def test_a_decision_whose_ground_moved_is_flagged_and_confirmed(
 
 def test_a_decision_is_withdrawn(lead: Page, inspection: Inspection) -> None:
     lead.goto(address(inspection, "standards/3.1/"))
+    lead.locator("summary", has_text="Withdraw the decision").click()
+    lead.get_by_label("Why it is withdrawn").fill("The case was read again.")
     lead.get_by_role("button", name="Withdraw decision").click()
     lead.get_by_text("The decision on 3.1 is withdrawn.").wait_for()
     lead.get_by_role("button", name="Record decision").wait_for()

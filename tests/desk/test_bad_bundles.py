@@ -286,6 +286,14 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         _at("discretion", 0, "reason", ""),
         ["discretion[0].reason", "a text"],
     ),
+    "discretion before fieldwork": (
+        _at("discretion", 0, "date", "1999-01-01"),
+        ["discretion[0].date", "1999-01-01, before fieldwork began on 2020-10-19"],
+    ),
+    "discretion on a day to come": (
+        _at("discretion", 0, "date", "2999-01-01"),
+        ["discretion[0].date", "a day to come", "the day the panel decided"],
+    ),
 }
 
 

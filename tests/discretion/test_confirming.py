@@ -38,7 +38,7 @@ def test_confirming_keeps_rating_and_reason_and_takes_the_triggers_anew(
 def test_the_page_asks_for_it(small: Inspection, moved: DiscretionDecision, sign_in: Any) -> None:
     url = f"/inspections/{small.reference}/ratings/standards/3.1/"
     html = sign_in("lead").get(url).content.decode()
-    assert "Decision to confirm: its ground has moved." in html
+    assert "The ground of this decision has moved." in html
     assert "Confirm decision" in html
     assert "Withdraw decision" in html
 
@@ -75,7 +75,7 @@ def test_a_decision_that_was_confirmed_meanwhile_is_not_withdrawn_unseen(
     seen = fingerprint(moved)
     decide("3.1", do="confirm", seen=seen)
     with pytest.raises(DiscretionRefused, match="has changed since this page was opened"):
-        withdraw(small, standard="3.1", seen=seen)
+        withdraw(small, standard="3.1", seen=seen, reason="An invented reason.")
     assert small.discretion.filter(standard="3.1").exists()
 
 
@@ -95,4 +95,35 @@ def test_a_decision_that_is_gone_is_told_as_gone(
     seen = fingerprint(moved)
     decide("3.1", do="withdraw", seen=seen)
     with pytest.raises(DiscretionRefused, match="has been withdrawn since"):
-        withdraw(small, standard="3.1", seen=seen)
+        withdraw(small, standard="3.1", seen=seen, reason="An invented reason.")
+
+
+def test_a_decision_that_the_figures_now_give_themselves_can_only_be_withdrawn_on_every_page(
+    small: Inspection, sign_in: Any
+) -> None:
+    # Recorded as raised from Inadequate, which the figures gave then; now they give Good.
+    small.discretion.filter(standard="3.1").update(computed="Inadequate", published="Good")
+    answers = Answer.objects.filter(case__inspection=small, question__startswith="3.1")
+    answers.update(value="yes")
+    answers.filter(case=answers.earliest("case__reference").case).update(value="no")
+    computed = figures(small).ratings.standards["3.1"].computed
+    small.discretion.filter(standard="3.1").update(published=computed)
+    url = f"/inspections/{small.reference}/ratings/"
+    client = sign_in("lead")
+    pages = [
+        " ".join(client.get(f"{url}{page}").content.decode().split())
+        for page in ("", "standards/3.1/", "sign-off/")
+    ]
+    for html in pages:
+        assert "can only be withdrawn" in html
+        assert "confirm or withdraw" not in html
+        assert "Decision to confirm" not in html
+
+
+def test_a_decision_is_not_confirmed_on_a_day_before_fieldwork(
+    small: Inspection, moved: DiscretionDecision, decide: Decide
+) -> None:
+    response = decide("3.1", do="confirm", seen=fingerprint(moved), decided_on_year="1999")
+    assert response.status_code == 422
+    assert "before fieldwork began" in response.content.decode()
+    assert figures(small).to_confirm == ("3.1",)

@@ -67,6 +67,8 @@ def test_while_another_standard_is_not_rated_it_waits(lacking: Inspection) -> No
         ({"rating": "Splendid"}, "is no overall rating; there are Inadequate"),
         ({"reason": " "}, "names who was on the panel, and its reason"),
         ({"panel": []}, "names who was on the panel, and its reason"),
+        ({"decided_on": date(1999, 1, 1)}, "1 January 1999, before fieldwork began"),
+        ({"decided_on": date(2999, 1, 1)}, "in the future"),
     ],
 )
 def test_what_is_wrong_is_refused(lacking: Inspection, differs: Any, says: str) -> None:
@@ -159,7 +161,7 @@ def test_a_decision_whose_score_was_not_kept_stands_by_its_maximum(lacking: Insp
 
 def test_withdrawn_there_is_no_overall_rating_again(lacking: Inspection) -> None:
     made = _record(lacking)
-    overall.withdraw(lacking, seen=fingerprint(made))
+    overall.withdraw(lacking, seen=fingerprint(made), reason="An invented reason.")
     assert figures(lacking).overall is None
 
 
@@ -168,7 +170,7 @@ def test_another_decision_than_the_one_seen_is_not_withdrawn(lacking: Inspection
     lacking.overall_decision.delete()
     _record(lacking, rating="Outstanding")
     with pytest.raises(overall.OverallRefused, match="has changed since this page was opened"):
-        overall.withdraw(lacking, seen=seen)
+        overall.withdraw(lacking, seen=seen, reason="An invented reason.")
 
 
 def test_with_it_the_ratings_can_be_signed_off_and_proved(lacking: Inspection, cast: Cast) -> None:

@@ -89,6 +89,11 @@ def test_after_sign_off_it_is_refused(small: Inspection, cast: Cast, decide: Dec
         ({"reason": " "}, "Enter the panel’s reason"),
         ({"panel": [], "others": ""}, "Tick who was on the panel, or name them"),
         ({"decided_on_year": "2999"}, "The date is in the future"),
+        (
+            {"decided_on_day": "18", "decided_on_month": "10", "decided_on_year": "2020"},
+            "The date is 18 October 2020, before fieldwork began: enter the day of the decision, "
+            "19 October 2020 or later.",
+        ),
         ({"others": "x" * 121}, "a name has at most 120"),
         ({"panel": ["Nobody (nothing)"]}, "is not on the list"),
     ],
@@ -128,3 +133,22 @@ def test_a_decision_needs_a_panel_and_a_reason_wherever_it_comes_from(small: Ins
             decided_on=date(2020, 10, 22),
             recorded_by=None,
         )
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [(date(1999, 1, 1), "before fieldwork began"), (date(2999, 1, 1), "in the future")],
+)
+def test_the_day_is_checked_wherever_a_decision_comes_from(
+    small: Inspection, day: date, says: str
+) -> None:
+    given: dict[str, Any] = {"panel": ["Head"], "decided_on": day, "recorded_by": None}
+    with pytest.raises(DiscretionRefused, match=says):
+        record(small, standard="2.1", to="Good", reason="An invented reason.", **given)
+
+
+def test_on_the_first_day_of_fieldwork_the_panel_can_decide(
+    small: Inspection, decide: Decide
+) -> None:
+    assert decide(decided_on_day="19").status_code == 302
+    assert small.discretion.get(standard="2.1").decided_on == small.fieldwork_start

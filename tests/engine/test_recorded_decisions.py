@@ -39,14 +39,15 @@ def test_the_computed_rating_stands_where_a_decision_does_not_hold(yes, relevant
     assert not standard.discretion
     [warning] = ratings.warnings
     assert why in warning
-    assert "The panel should confirm or withdraw it" in warning
+    assert "can only be withdrawn" in warning
 
 
-def test_a_decision_that_is_now_the_computed_rating_is_to_be_confirmed_or_withdrawn():
+def test_a_decision_that_is_now_the_computed_rating_can_only_be_withdrawn():
     ratings = rated((4, 4, 3), 4, "Good")
     assert ratings.standards["2.1"].rating == "Good"
     assert not ratings.standards["2.1"].discretion
     assert "which is now its computed rating" in ratings.warnings[0]
+    assert "can only be withdrawn" in ratings.warnings[0]
 
 
 def test_what_is_recorded_anew_is_refused_where_it_does_not_hold():
