@@ -9,8 +9,11 @@ from django.db.models import F, Q, QuerySet
 from inspections.access import Access
 from inspections.frameworks import Framework, KeyQuestion, Standard
 from inspections.models import EvidenceItem, EvidenceKind, Inspection, TeamRole
+from inspections.words import number
 
 _COLLECT = frozenset({TeamRole.LEAD, TeamRole.INSPECTOR})
+# What is looked for in the place of a key question: items that are linked to none.
+UNLINKED = "none"
 _SEE = _COLLECT | {TeamRole.QUALITY_LEAD, TeamRole.PANEL_MEMBER}
 
 
@@ -39,13 +42,15 @@ def found(
     items: "QuerySet[EvidenceItem]", *, words: str = "", kind: str = "", question: str = ""
 ) -> "QuerySet[EvidenceItem]":
     """Those with every one of the words in title, summary or file name, of this kind, on this key
-    question; what is empty lets everything through."""
+    question (`UNLINKED`: on none); what is empty lets everything through."""
     for word in words.split():
         items = items.filter(
             Q(title__icontains=word) | Q(summary__icontains=word) | Q(file_name__icontains=word)
         )
     if kind:
         items = items.filter(kind=kind)
+    if question == UNLINKED:
+        return items.filter(key_questions=[])
     return items.filter(key_questions__contains=[question]) if question else items
 
 
@@ -92,9 +97,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The key questions of judged standards against the kinds of evidence."""
+    """The key questions of judged standards against the kinds of evidence; `unlinked` items bear
+    on none of them yet."""
 
     standards: tuple[tuple[Standard, tuple[Row, ...]], ...]
+    unlinked: int
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -113,27 +120,48 @@ class Matrix:
     @property
     def words(self) -> str:
         """How many key questions rest on little, in a sentence."""
-        whole = len(self.rows)
-        if not self.without and not self.on_one_kind:
-            return f"Each of the {whole} key questions rests on two kinds of evidence or more."
-        return (
-            f"Of {whole} key questions {self.without} rest{_s(self.without)} on no evidence and "
-            f"{self.on_one_kind} on a single kind."
-        )
+        whole, without, single = len(self.rows), self.without, self.on_one_kind
+        if without == whole:
+            return f"None of the {number(whole)} key questions rests on evidence yet."
+        if single == whole:
+            return f"Each of the {number(whole)} key questions rests on a single kind of evidence."
+        if not without and not single:
+            return (
+                f"Each of the {number(whole)} key questions rests on two kinds of evidence or more."
+            )
+        parts = [_rest(without, "on no evidence")] if without else []
+        if single:
+            parts.append(
+                f"{number(single)} on a single kind"
+                if without
+                else _rest(single, "on a single kind of evidence")
+            )
+        return f"Of the {number(whole)} key questions, {' and '.join(parts)}."
+
+    @property
+    def unlinked_words(self) -> str:
+        """How many items bear on no key question, in a sentence's words; "" where each bears on
+        one."""
+        if not self.unlinked:
+            return ""
+        items = "item bears" if self.unlinked == 1 else "items bear"
+        return f"{number(self.unlinked).capitalize()} {items} on no key question yet"
 
 
-def _s(count: int) -> str:
-    return "s" if count == 1 else ""
+def _rest(count: int, on: str) -> str:
+    return f"{number(count)} rest{'s' if count == 1 else ''} {on}"
 
 
 def matrix_of(framework: Framework, items: Iterable[EvidenceItem]) -> Matrix:
     """How many items of each kind bear on each key question that is judged."""
+    items = list(items)
     counted = Counter((code, item.kind) for item in items for code in item.key_questions)
     return Matrix(
         tuple(
             (standard, tuple(_row(question, counted) for question in standard.key_questions))
             for standard in judged(framework)
-        )
+        ),
+        sum(not item.key_questions for item in items),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
@@ -9,9 +10,10 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
+from django.utils import timezone
 
 from config.components.dates import DateField
-from inspections.evidence import judged
+from inspections.evidence import UNLINKED, judged
 from inspections.evidence_saving import Given, Result
 from inspections.frameworks import Framework
 from inspections.models import EvidenceItem, EvidenceKind
@@ -39,7 +41,11 @@ class FindForm(forms.Form):
         super().__init__(data)
         field = self.fields["question"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", "All key questions"), *_key_questions(framework)]
+        field.choices = [
+            ("", "All key questions"),
+            (UNLINKED, "Linked to no key question"),
+            *_key_questions(framework),
+        ]
 
     @property
     def wanted(self) -> dict[str, str]:
@@ -109,6 +115,7 @@ class EvidenceForm(forms.Form):
     key_questions = forms.MultipleChoiceField(
         label="Key questions it bears on",
         required=False,
+        help_text="With none ticked it counts for no key question, until it is linked here.",
         widget=forms.CheckboxSelectMultiple,
     )
     file = forms.FileField(
@@ -170,6 +177,16 @@ class EvidenceForm(forms.Form):
         wrong = self.is_bound and any(name.startswith(names) for name in self.errors)
         more = self._asked_rows() > _ROWS_AT_A_TIME
         return wrong or more or self["kind"].value() == EvidenceKind.SURVEY
+
+    def clean_dated(self) -> date | None:
+        """The day; never one to come."""
+        day: date | None = self.cleaned_data["dated"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(
+                "The date is in the future: enter the day of the meeting or interview, "
+                "or when it was written."
+            )
+        return day
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

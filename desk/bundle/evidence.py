@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from desk.bundle.place import Place
 from inspections.evidence import judged
 from inspections.frameworks import Framework
@@ -62,12 +64,20 @@ def _item(place: Place, codes: list[str]) -> BundleItem:
         kind=kind,
         title=place.at("title").fits(EvidenceItem, "title"),
         summary=place.at("summary").text() if "summary" in place else "",
-        dated=place.at("dated").date() if "dated" in place else None,
+        dated=_past(place.at("dated")) if "dated" in place else None,
         key_questions=_key_questions(place, codes),
         invited=invited,
         replied=replied,
         results=tuple(_result(item, replied) for item in place.items_of("results")),
     )
+
+
+def _past(place: Place) -> date:
+    """The value as a day that is not to come."""
+    day = place.date()
+    if day > timezone.localdate():
+        raise place.wrong(f"is {day}, which is in the future", "today or a day before it")
+    return day
 
 
 def _key_questions(place: Place, codes: list[str]) -> tuple[str, ...]:

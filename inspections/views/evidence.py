@@ -37,6 +37,7 @@ def items(request: HttpRequest, reference: str) -> HttpResponse:
         "items": listed,
         "finds": listed.paginator.count,
         "every": every.count() if wanted else listed.paginator.count,
+        "closed": saving.why_closed(access.inspection),
         "query": _query(request),
     }
     return render(request, "inspections/evidence.html", context)
@@ -62,7 +63,8 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
         item = saving.add(access.inspection, person_of(request), form.given())
     except saving.EvidenceClosed as closed:
         return _new(request, access, form, closed=str(closed), status=409)
-    messages.info(request, f"{item.title} is added.")
+    unlinked = "" if item.key_questions else " It bears on no key question yet."
+    messages.info(request, f"{item.title} is added.{unlinked}")
     return redirect("evidence-item", reference, item.pk)
 
 
@@ -82,7 +84,7 @@ def item(request: HttpRequest, reference: str, item_id: int) -> HttpResponse:
     found_one.inspection = access.inspection
     if request.method != "POST":
         form = EvidenceForm(framework, item=found_one)
-        return _item(request, access, found_one, form)
+        return _item(request, access, found_one, form, changing="change" in request.GET)
     form = EvidenceForm(framework, request.POST, request.FILES, item=found_one)
     action = request.POST.get("action")
     if action == "rows":

@@ -224,6 +224,10 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
     "evidence without a title": (_item(title=""), ["evidence[0].title", "a text"]),
     "evidence with too long a title": (_item(title="x" * 161), ["evidence[0].title", "160"]),
     "evidence of no day": (_item(dated="May"), ["evidence[0].dated", "2020-10-19"]),
+    "evidence of a day to come": (
+        _item(dated="2099-12-30"),
+        ["evidence[0].dated", "is 2099-12-30, which is in the future", "today or a day before it"],
+    ),
     "evidence with a file": (_item(file_name="a.pdf"), ["evidence[0].file_name", "not known"]),
     "evidence on a question that is computed": (
         _item(key_questions=["2.1.1"]),

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from inspections.models import EvidenceItem, Inspection
 from ratings.snapshots import sign_off
@@ -52,6 +53,7 @@ def test_two_meetings_on_different_days_are_two_items(bare: Inspection, sign_in:
         ({"dated_month": "13"}, "There is no such date"),
         ({"dated_year": ""}, "The date lacks its year."),
         ({"key_questions": ["2.1.1"]}, "2.1.1 is not one of the available choices"),
+        ({"dated_year": "2099"}, "The date is in the future: enter the day of the meeting"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
@@ -62,6 +64,28 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
     assert says in text(response)
     assert "summary" in given or "Kept words.</textarea>" in text(response)
     assert not bare.evidence.exists()
+
+
+def test_today_has_happened(bare: Inspection, sign_in: Any) -> None:
+    today = timezone.localdate()
+    parts = {f"dated_{part}": getattr(today, part) for part in ("day", "month", "year")}
+    assert sign_in("lead").post(new_in(bare), form(**parts)).status_code == 302
+    assert bare.evidence.get().dated == today
+
+
+def test_who_adds_an_item_without_a_key_question_is_told(bare: Inspection, sign_in: Any) -> None:
+    client = sign_in("lead")
+    page = text(client.post(new_in(bare), form(key_questions=[]), follow=True))
+    assert "An invented meeting is added. It bears on no key question yet." in page
+    page = text(client.post(new_in(bare), form(title="Another"), follow=True))
+    assert "Another is added. " not in page
+
+
+def test_a_link_to_what_is_to_be_changed_opens_the_form(item: EvidenceItem, sign_in: Any) -> None:
+    client = sign_in("lead")
+    opened = '<details class="fold case-form evidence-change" open>'
+    assert opened in text(client.get(f"{at(item)}?change=yes"))
+    assert opened not in text(client.get(at(item)))
 
 
 def test_an_item_is_changed_and_counted(item: EvidenceItem, sign_in: Any) -> None:
@@ -155,9 +179,14 @@ def test_after_sign_off_nothing_is_written_and_what_was_typed_is_kept(
     small: Inspection, cast: Cast, sign_in: Any
 ) -> None:
     sign_off(small, cast.lead)
+    small.evidence.update(key_questions=[])
     item = small.evidence.all()[0]
     before, count = item.title, small.evidence.count()
     client = sign_in("lead")
+    listed = text(client.get(list_of(small)))
+    assert "The ratings panel has signed off" in listed
+    assert "Add an item" not in listed
+    assert "?change=yes" not in listed
     for url in (at(item), new_in(small)):
         assert "The ratings panel has signed off" in text(client.get(url))
         response = client.post(url, form(version=0, summary="Mine."))

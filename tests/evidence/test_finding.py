@@ -7,7 +7,7 @@ import pytest
 
 from inspections.models import EvidenceItem, Inspection
 from inspections.views import evidence
-from tests.evidence.pages import list_of, text
+from tests.evidence.pages import at, list_of, text
 
 
 @pytest.fixture
@@ -54,6 +54,8 @@ def test_all_are_listed_the_latest_first(collected: Inspection, sign_in: Any) ->
         ("?kind=survey", ["Survey of staff"]),
         ("?question=1.1.1", ["Youth justice plan", "Board"]),
         ("?question=1.1.1&kind=meeting&words=know", ["Board"]),
+        ("?question=none", ["Head of service"]),
+        ("?question=none&kind=survey", []),
         ("?words=nothing+at+all", []),
     ],
 )
@@ -65,6 +67,16 @@ def test_what_is_looked_for_is_found(
     page = text(client.get(list_of(collected, query)))
     assert f"{len(titles)} of 4 items found." in page
     assert titles or "Nothing is found." in page
+
+
+@pytest.mark.parametrize(("role", "links"), [("lead", 1), ("inspector", 1), ("panel_member", 0)])
+def test_an_item_on_no_key_question_says_so_and_whoever_collects_can_link_it(
+    collected: Inspection, sign_in: Any, role: str, links: int
+) -> None:
+    page = text(sign_in(role).get(list_of(collected)))
+    assert page.count("Bears on no key question yet") == 1
+    unlinked = collected.evidence.get(title="Head of service")
+    assert page.count(f'href="{at(unlinked)}?change=yes#id_key_questions"') == links
 
 
 @pytest.mark.parametrize("query", ["?kind=rumour", "?question=2.1.1", "?words=%00", "?page=x"])

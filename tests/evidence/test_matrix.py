@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.urls import reverse
 
 from inspections.evidence import matrix_of
@@ -35,16 +36,39 @@ def test_every_key_question_that_is_judged_is_there_and_no_other(bare: Inspectio
     assert not any(code.startswith(("2.", "3.")) for code in _remarks(bare))
 
 
-def test_the_matrix_says_how_many_rest_on_little(bare: Inspection) -> None:
-    framework = bare.framework
-    everything = [row.question.code for row in matrix_of(framework, []).rows]
-    both = [_item("document", *everything), _item("survey", *everything[2:])]
-    assert matrix_of(framework, both).words == (
-        "Of 14 key questions 0 rest on no evidence and 2 on a single kind."
-    )
-    assert matrix_of(framework, [*both, _item("meeting", *everything[:2])]).words == (
-        "Each of the 14 key questions rests on two kinds of evidence or more."
-    )
+@pytest.mark.parametrize(
+    ("without", "on_one_kind", "words"),
+    [
+        (0, 0, "Each of the 14 key questions rests on two kinds of evidence or more."),
+        (0, 2, "Of the 14 key questions, two rest on a single kind of evidence."),
+        (0, 1, "Of the 14 key questions, one rests on a single kind of evidence."),
+        (1, 7, "Of the 14 key questions, one rests on no evidence and seven on a single kind."),
+        (2, 0, "Of the 14 key questions, two rest on no evidence."),
+        (3, 11, "Of the 14 key questions, three rest on no evidence and 11 on a single kind."),
+        (14, 0, "None of the 14 key questions rests on evidence yet."),
+        (0, 14, "Each of the 14 key questions rests on a single kind of evidence."),
+    ],
+)
+def test_the_matrix_says_how_many_rest_on_little(
+    bare: Inspection, without: int, on_one_kind: int, words: str
+) -> None:
+    codes = [row.question.code for row in matrix_of(bare.framework, []).rows][without:]
+    items = [_item("document", *codes), _item("survey", *codes[on_one_kind:])]
+    assert matrix_of(bare.framework, items).words == words
+
+
+def test_items_on_no_key_question_are_counted_and_found(
+    item: EvidenceItem, bare: Inspection, sign_in: Any
+) -> None:
+    client = sign_in("panel_member")
+    url = reverse("evidence-matrix", args=[bare.reference])
+    assert "no key question yet" not in text(client.get(url))
+    EvidenceItem.objects.filter(pk=item.pk).update(key_questions=[])
+    page = text(client.get(url))
+    assert "One item bears on no key question yet:" in page
+    assert f'href="{list_of(bare)}?question=none"' in page
+    EvidenceItem.objects.create(inspection=bare, kind="survey", title="Another")
+    assert "Two items bear on no key question yet:" in text(client.get(url))
 
 
 def test_a_count_leads_to_the_items_behind_it(item: EvidenceItem, sign_in: Any) -> None:

@@ -1,0 +1,15 @@
+"""Numbers in a sentence, as the house style has them."""
+
+_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def number(count: int) -> str:
+    """A count in a sentence: "nine", "10", "1,234"."""
+    return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
+
+
+def share(part: int, whole: int) -> str:
+    """Part of a whole: both in words if both are under ten, else both in figures."""
+    if whole < len(_WORDS):
+        return f"{number(part)} of {number(whole)}"
+    return f"{part:,} of {whole:,}"
