@@ -19,7 +19,7 @@ def case(inspection: Inspection, people: Cast) -> SampledCase:
 
 @pytest.fixture
 def sheet(page: Page, people: Cast, case: SampledCase) -> Page:
-    assessing.sign_in(page, people.inspector, assessing.address(case, "answer:2.1.1"))
+    assessing.open_as(page, people.inspector, assessing.address(case, "answer:2.1.1"))
     return page
 
 
