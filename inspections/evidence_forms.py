@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from config.components.dates import DateField
+from config.components.fields import Option
 from inspections.evidence import UNLINKED, judged
 from inspections.evidence_saving import Given, Result
 from inspections.frameworks import Framework
@@ -21,6 +22,7 @@ from inspections.models import EvidenceItem, EvidenceKind
 LARGEST_FILE = 20 * 1024 * 1024
 ENDINGS = ("pdf", "docx", "odt", "xlsx", "ods", "csv", "txt", "png", "jpg", "jpeg")
 _NAMED = "a PDF, DOCX, ODT, XLSX, ODS, CSV, TXT, PNG or JPG file"
+_KIND_HINTS = {EvidenceKind.SURVEY: "Its figures are entered below, under Replies to a survey."}
 _LONGEST = 10_000
 _MOST_PEOPLE = 100_000
 _ROWS_AT_A_TIME = 3
@@ -83,7 +85,9 @@ class EvidenceForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="Kind",
-        choices=EvidenceKind.choices,
+        choices=[
+            (kind.value, Option(kind.label, _KIND_HINTS.get(kind, ""))) for kind in EvidenceKind
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what kind of evidence it is."},
     )
@@ -172,11 +176,13 @@ class EvidenceForm(forms.Form):
 
     @property
     def survey_open(self) -> bool:
-        """Whether the numbers of a survey are to be seen at once: it is one, or they are wrong."""
-        names = ("invited", "replied", "question_", "agreed_", "answered_")
-        wrong = self.is_bound and any(name.startswith(names) for name in self.errors)
-        more = self._asked_rows() > _ROWS_AT_A_TIME
-        return wrong or more or self["kind"].value() == EvidenceKind.SURVEY
+        """Whether the numbers of a survey are to be seen at once: it is one, or has some."""
+        if self["kind"].value() == EvidenceKind.SURVEY or self._asked_rows() > _ROWS_AT_A_TIME:
+            return True
+        fields = [self["invited"], self["replied"]]
+        for row in self.survey_rows:
+            fields += [row.question, row.agreed, row.answered]
+        return any(field.value() not in (None, "") for field in fields)
 
     def clean_dated(self) -> date | None:
         """The day; never one to come."""

@@ -71,7 +71,7 @@ def add(inspection: Inspection, person: User, given: Given) -> EvidenceItem:
 
     Raises EvidenceClosed.
     """
-    with _kept(given.file) as name, transaction.atomic():
+    with kept(given.file) as name, transaction.atomic():
         _hold(inspection)
         # One after another, so that the second of two finds the first.
         User.objects.select_for_update(no_key=True).get(pk=person.pk)
@@ -91,7 +91,7 @@ def change(item: EvidenceItem, given: Given, seen: int) -> None:
 
     Raises EvidenceClosed, EvidenceConflict, and EvidenceItem.DoesNotExist where it was removed.
     """
-    with _kept(given.file) as name, transaction.atomic():
+    with kept(given.file) as name, transaction.atomic():
         held = _held(item)
         files = bool(name or (given.drop_file and held.file))
         if not files and _shape(held) == _given_shape(given):
@@ -181,7 +181,7 @@ def _plain(value: Any) -> Any:
 
 
 @contextmanager
-def _kept(file: "File[Any] | None") -> Iterator[str]:
+def kept(file: "File[Any] | None") -> Iterator[str]:
     """The file's name in the storage; it is gone again where what follows fails."""
     if file is None:
         yield ""

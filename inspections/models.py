@@ -197,6 +197,16 @@ class EvidenceItem(models.Model):
     )
     version = models.PositiveIntegerField(default=0)
 
+    @property
+    def lacks_figures(self) -> bool:
+        """A survey of which no number is written down. Looks at its results."""
+        return (
+            self.kind == EvidenceKind.SURVEY
+            and self.invited is None
+            and self.replied is None
+            and not self.results.all()
+        )
+
     class Meta:
         ordering: ClassVar = ["-dated", "title", "pk"]
         constraints: ClassVar = [

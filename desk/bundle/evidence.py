@@ -1,20 +1,27 @@
-"""Evidence of domain one in a bundle: read with care, stored, written back. Files are in none.
+"""Evidence of domain one in a bundle: read with care, stored, written back; files of text with it.
 
 Format: docs/bundle.md. Every error names the place in the file and what would be right.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.files import File
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from desk.bundle.place import Place
 from inspections.evidence import judged
+from inspections.evidence_saving import kept as kept_in_storage
 from inspections.frameworks import Framework
 from inspections.models import EvidenceItem, EvidenceKind, Inspection, SurveyResult
 
+# Of a file that a bundle carries, in bytes.
+LARGEST_TEXT = 1024 * 1024
+_OF_TEXT = (".txt", ".csv")
 _OF_A_SURVEY = ("invited", "replied", "results")
 
 
@@ -25,6 +32,14 @@ class BundleResult:
     question: str
     agreed: int
     answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFile:
+    """A file of text: the name that people know, and what it holds."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,7 @@ class BundleItem:
     invited: int | None
     replied: int | None
     results: tuple[BundleResult, ...]
+    file: BundleFile | None
 
 
 def read_evidence(root: Place, framework: Framework) -> tuple[BundleItem, ...]:
@@ -48,7 +64,7 @@ def read_evidence(root: Place, framework: Framework) -> tuple[BundleItem, ...]:
 
 
 def _item(place: Place, codes: list[str]) -> BundleItem:
-    place.known("kind", "title", "summary", "dated", "key_questions", *_OF_A_SURVEY)
+    place.known("kind", "title", "summary", "dated", "key_questions", *_OF_A_SURVEY, "file")
     kind = place.at("kind").one_of(EvidenceKind.values)
     for key in _OF_A_SURVEY:
         if key in place and kind != EvidenceKind.SURVEY:
@@ -69,7 +85,25 @@ def _item(place: Place, codes: list[str]) -> BundleItem:
         invited=invited,
         replied=replied,
         results=tuple(_result(item, replied) for item in place.items_of("results")),
+        file=_file(place.at("file")) if "file" in place else None,
     )
+
+
+def _file(place: Place) -> BundleFile:
+    place.known("name", "text")
+    name = place.at("name").fits(EvidenceItem, "file_name")
+    if not _is_of_text(name):
+        raise place.at("name").wrong(
+            f"is {name}", f"a name without a folder that ends in {' or '.join(_OF_TEXT)}"
+        )
+    text = place.at("text").text()
+    if (size := len(text.encode())) > LARGEST_TEXT:
+        raise place.at("text").wrong(f"has {size:,} bytes", f"at most {LARGEST_TEXT:,}")
+    return BundleFile(name, text)
+
+
+def _is_of_text(name: str) -> bool:
+    return name.lower().endswith(_OF_TEXT) and not set(name) & set("/\\")
 
 
 def _past(place: Place) -> date:
@@ -127,22 +161,44 @@ def kept_of(inspection: Inspection) -> Kept:
     return kept
 
 
-def store_evidence(inspection: Inspection, given: tuple[BundleItem, ...], kept: Kept) -> list[str]:
+@contextmanager
+def files_of(given: tuple[BundleItem, ...]) -> Iterator[list[str]]:
+    """The names in the storage of the items' files, "" where there is none; the files are gone
+    again where what follows fails."""
+    with ExitStack() as stack:
+        yield [
+            stack.enter_context(kept_in_storage(_content(item.file) if item.file else None))
+            for item in given
+        ]
+
+
+def _content(file: BundleFile) -> "File[Any]":
+    return ContentFile(file.text.encode(), file.name)
+
+
+def store_evidence(
+    inspection: Inspection, given: tuple[BundleItem, ...], files: list[str], kept: Kept
+) -> list[str]:
     """The evidence of a bundle in an inspection that has none; a few statements for all.
 
-    An item that was there before keeps what `kept` has of it. Returns the files of the others.
+    `files` are the items' own, as `files_of` has them. An item that was there before keeps what
+    `kept` has of it. Returns the files that no item has any more.
     """
-    pairs = [(_stored(inspection, item, kept), item) for item in given]
+    before = {each.file for items in kept.values() for each in items if each.file}
+    pairs = [
+        (_stored(inspection, item, file, kept), item)
+        for item, file in zip(given, files, strict=True)
+    ]
     EvidenceItem.objects.bulk_create(item for item, _ in pairs)
     SurveyResult.objects.bulk_create(
         SurveyResult(item=item, question=r.question, agreed=r.agreed, answered=r.answered)
         for item, given in pairs
         for r in given.results
     )
-    return [item.file for left in kept.values() for item in left if item.file]
+    return sorted(before - {item.file.name for item, _ in pairs})
 
 
-def _stored(inspection: Inspection, given: BundleItem, kept: Kept) -> EvidenceItem:
+def _stored(inspection: Inspection, given: BundleItem, file: str, kept: Kept) -> EvidenceItem:
     item = EvidenceItem(
         inspection=inspection,
         kind=given.kind,
@@ -158,6 +214,8 @@ def _stored(inspection: Inspection, given: BundleItem, kept: Kept) -> EvidenceIt
         stays = before.pop()
         item.pk, item.version, item.added_by_id = stays.pk, stays.version, stays.added_by
         item.file.name, item.file_name = stays.file, stays.file_name
+    if given.file:
+        item.file.name, item.file_name = file, given.file.name
     return item
 
 
@@ -178,4 +236,20 @@ def exported(item: EvidenceItem) -> dict[str, Any]:
             {"question": each.question, "agreed": each.agreed, "answered": each.answered}
             for each in results
         ]
+    if text := _text_of(item):
+        shape["file"] = {"name": item.file_name, "text": text}
     return shape
+
+
+def _text_of(item: EvidenceItem) -> str:
+    """What the item's file holds, where a bundle can carry it; else ""."""
+    if not item.file or not _is_of_text(item.file_name):
+        return ""
+    try:
+        with item.file.open("rb") as file:
+            content = file.read(LARGEST_TEXT + 1)
+        text = content.decode()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return ""
+    fits = len(content) <= LARGEST_TEXT and text.strip() and "\x00" not in text
+    return text if fits else ""

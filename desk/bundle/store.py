@@ -15,7 +15,7 @@ from cases.models import Alert, Answer, Note, NoteKind, PracticeExample, Sampled
 from cases.relevance import asked
 from desk.bundle.case import BundleCase, state_by_answers
 from desk.bundle.decisions import BundleDecision, BundleOverall
-from desk.bundle.evidence import kept_of, store_evidence
+from desk.bundle.evidence import files_of, kept_of, store_evidence
 from desk.bundle.place import BundleError
 from desk.bundle.read import Bundle
 from inspections import live, locks
@@ -25,13 +25,17 @@ from ratings.discretion import AsRecorded, DiscretionRefused, record
 from ratings.models import OverallDecision, RatingsSnapshot
 
 
-@transaction.atomic
 def store(bundle: Bundle, *, replace: bool = False) -> Inspection:
     """The inspection that the bundle describes, stored.
 
     Raises BundleError where its reference is taken (unless `replace`), has a snapshot, a decision
     on discretion has no trigger, or there was no overall rating to decide on.
     """
+    with files_of(bundle.evidence) as files, transaction.atomic():
+        return _store(bundle, files, replace=replace)
+
+
+def _store(bundle: Bundle, files: list[str], *, replace: bool) -> Inspection:
     inspection = _inspection(bundle, replace=replace)
     kept, kept_evidence = _Kept.of(inspection), kept_of(inspection)
     for rows in (inspection.cases, inspection.judgements, inspection.evidence):
@@ -48,7 +52,7 @@ def store(bundle: Bundle, *, replace: bool = False) -> Inspection:
         )
         for made in bundle.judgements
     )
-    for name in store_evidence(inspection, bundle.evidence, kept_evidence):
+    for name in store_evidence(inspection, bundle.evidence, files, kept_evidence):
         transaction.on_commit(partial(default_storage.delete, name), robust=True)
     _store_cases(inspection, bundle, kept)
     for decision in bundle.decisions:

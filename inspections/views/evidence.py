@@ -30,7 +30,8 @@ def items(request: HttpRequest, reference: str) -> HttpResponse:
     every = items_of(access.inspection)
     find = FindForm(access.inspection.framework, request.GET or None)
     wanted = find.wanted if find.is_bound else {}
-    listed = Paginator(found(every, **wanted), _A_PAGE).get_page(request.GET.get("page"))
+    results = found(every, **wanted).prefetch_related("results")
+    listed = Paginator(results, _A_PAGE).get_page(request.GET.get("page"))
     context = _context(access) | {
         "find": find,
         "wanted": wanted,

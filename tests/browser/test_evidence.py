@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from inspections.models import EvidenceItem, Inspection, Judgement
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import Application, sign_in
 from tests.browser.test_every_page_is_accessible import _violations
 from tests.cast import Cast
 
@@ -45,7 +45,6 @@ def test_a_survey_with_a_file_is_added_found_and_read(
     lead.locator("label", has_text="1.4.2").click()
     assert lead.get_by_role("checkbox", name="1.4.2").is_checked()
     lead.get_by_label("File", exact=True).set_input_files(file)
-    lead.locator("summary", has_text="Replies to a survey").click()
     lead.get_by_label("Invited").fill("4")
     lead.get_by_label("Replied").fill("5")
     lead.get_by_role("button", name="Add the item").click()
@@ -67,6 +66,35 @@ def test_a_survey_with_a_file_is_added_found_and_read(
     lead.wait_for_url("**words=reception**")
     assert "1 of 15 items found." in lead.locator("main").inner_text()
     assert _faults(lead) == []
+
+
+def test_the_replies_are_open_while_survey_is_chosen(lead: Page, inspection: Inspection) -> None:
+    _open(lead, inspection, "evidence/new/")
+    invited = lead.get_by_label("Invited")
+    assert not invited.is_visible()
+    lead.get_by_role("radio", name="Interview").check()
+    lead.keyboard.press("ArrowDown")
+    assert lead.get_by_role("radio", name="Survey").is_checked()
+    assert invited.is_visible()
+    lead.keyboard.press("ArrowDown")
+    assert not invited.is_visible()
+    lead.get_by_role("radio", name="Survey").check()
+    invited.fill("4")
+    lead.get_by_role("radio", name="Meeting").check()
+    assert invited.is_visible()
+
+
+def test_without_scripts_the_replies_can_be_opened_and_stay_open_for_a_survey(
+    browser: Browser, servers: Application, people: Cast, inspection: Inspection
+) -> None:
+    with browser.new_page(base_url=servers.address, java_script_enabled=False) as page:
+        sign_in(page, people.lead.email)
+        _open(page, inspection, "evidence/new/")
+        page.locator("summary", has_text="Replies to a survey").click()
+        assert page.get_by_label("Invited").is_visible()
+        page.get_by_role("radio", name="Survey").check()
+        page.get_by_role("button", name="Add the item").click()
+        assert page.get_by_label("Invited").is_visible()
 
 
 def test_enter_in_the_title_saves_and_adds_no_rows(lead: Page, inspection: Inspection) -> None:
@@ -104,7 +132,7 @@ def test_the_matrix_is_accessible_and_its_counts_lead_on(
 ) -> None:
     _open(lead, inspection, "evidence/matrix/")
     assert _faults(lead) == []
-    lead.get_by_role("link", name="1.1.1, Document: 1").click()
+    lead.get_by_role("link", name="1 on 1.1.1, Document").click()
     assert "1 of 14 items found." in lead.locator("main").inner_text()
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cases.models import SampledCase
+from desk.bundle.evidence import LARGEST_TEXT
 from inspections.models import Inspection, YouthOffendingService
 from tests.inspections import bundle_of, imported
 
@@ -45,6 +46,10 @@ def _item(**changed: Any) -> Change:
     result = {"question": "Invented?", "agreed": 3, "answered": 5}
     item = {"kind": "survey", "title": "Invented", "invited": 9, "replied": 6, "results": [result]}
     return _at("evidence", [item | changed])
+
+
+def _file(**changed: Any) -> Change:
+    return _item(file={"name": "a.txt", "text": "Invented."} | changed)
 
 
 def _result(**changed: Any) -> Change:
@@ -228,7 +233,20 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         _item(dated="2099-12-30"),
         ["evidence[0].dated", "is 2099-12-30, which is in the future", "today or a day before it"],
     ),
-    "evidence with a file": (_item(file_name="a.pdf"), ["evidence[0].file_name", "not known"]),
+    "evidence with the name of a file": (
+        _item(file_name="a.txt"),
+        ["evidence[0].file_name", "not known"],
+    ),
+    "a file that is not of text": (_file(name="a.pdf"), ["evidence[0].file.name", ".txt or .csv"]),
+    "a file in a folder": (_file(name="../a.txt"), ["evidence[0].file.name", "without a folder"]),
+    "a file with too long a name": (_file(name="x" * 157 + ".txt"), ["file.name", "160"]),
+    "a file without a name": (_file(name=None), ["evidence[0].file.name", "a text"]),
+    "an empty file": (_file(text=" "), ["evidence[0].file.text", "a text"]),
+    "a file that is too large": (
+        _file(text="ü" * (LARGEST_TEXT // 2) + "x"),
+        ["evidence[0].file.text", "1,048,577 bytes", "at most 1,048,576"],
+    ),
+    "a file of more than text": (_file(type="text/plain"), ["file.type", "not known", "name"]),
     "evidence on a question that is computed": (
         _item(key_questions=["2.1.1"]),
         ["evidence[0].key_questions[0]", "1.1.1"],

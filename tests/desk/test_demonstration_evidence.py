@@ -24,6 +24,9 @@ def _texts(reference: str) -> Iterator[str]:
         yield item["title"]
         yield item["summary"]
         yield from (result["question"] for result in item.get("results", ()))
+        if "file" in item:
+            yield item["file"]["name"]
+            yield item["file"]["text"]
 
 
 @pytest.mark.parametrize("reference", ALL)
@@ -49,6 +52,15 @@ def test_each_inspection_has_all_kinds_and_key_questions_that_rest_on_little(
     assert any(item.results.exists() for item in items)
     matrix = matrix_of(inspection.framework, items)
     assert (matrix.without, matrix.on_one_kind > 1) == (1, True)
+
+
+@pytest.mark.parametrize("reference", ALL)
+def test_its_files_say_that_they_are_invented(reference: str, db: None) -> None:
+    items = [item for item in imported(reference).evidence.all() if item.file]
+    assert items
+    for item in items:
+        with item.file.open("rb") as file:
+            assert "Invented for the demonstration" in file.readline().decode()
 
 
 @pytest.mark.parametrize("reference", ALL)

@@ -1,4 +1,5 @@
-"""Evidence and reasoning go out and come in; replacing keeps what no bundle holds: the files."""
+"""Evidence and reasoning go out and come in, files of text with them; replacing keeps the other
+files, which no bundle holds."""
 
 import json
 from collections.abc import Callable
@@ -9,7 +10,8 @@ import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 
-from desk.bundle import export
+from desk.bundle import BundleError, export
+from desk.bundle.evidence import LARGEST_TEXT
 from inspections.models import EvidenceItem, Inspection, Judgement
 from tests.cast import Cast
 from tests.inspections import bundle_of, stored
@@ -30,6 +32,10 @@ SURVEY = {
 }
 
 
+NOTES = {"name": "Notes of May.TXT", "text": "\ufeffOne line,\r\nand ‘another’.\n\n"}
+TABLE = {"name": "table.csv", "text": "=1+1,\u2028\n"}
+
+
 def _bundle(**given: Any) -> dict[str, Any]:
     """The small inspection's bundle with these keys instead; None leaves one out."""
     bundle = bundle_of("kensington-chelsea-2021") | given
@@ -37,7 +43,14 @@ def _bundle(**given: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "evidence", [[PLAN], [SURVEY], [SURVEY, PLAN, PLAN], [PLAN | {"summary": "Words."}, SURVEY]]
+    "evidence",
+    [
+        [PLAN],
+        [SURVEY],
+        [SURVEY, PLAN, PLAN],
+        [PLAN | {"summary": "Words."}, SURVEY],
+        [PLAN | {"file": NOTES}, PLAN, SURVEY | {"file": TABLE}],
+    ],
 )
 def test_evidence_comes_back_in_its_order(evidence: list[dict[str, Any]], db: None) -> None:
     bundle = _bundle(evidence=evidence)
@@ -79,7 +92,7 @@ def test_eligible_cases_come_back(db: None) -> None:
 @pytest.fixture
 def with_file(small: Inspection, cast: Cast) -> EvidenceItem:
     """An item of the small inspection to which the lead added a file."""
-    item = small.evidence.order_by("pk")[2]
+    item = small.evidence.order_by("pk")[1]
     item.file.save("evidence/invented.txt", ContentFile(b"Invented."), save=False)
     item.file_name, item.added_by, item.version = "plan.txt", cast.lead, 4
     item.save()
@@ -87,7 +100,7 @@ def with_file(small: Inspection, cast: Cast) -> EvidenceItem:
 
 
 def _kept() -> list[Path]:
-    return [path for path in Path(settings.FILES_DIR).rglob("*") if path.is_file()]
+    return sorted(path for path in Path(settings.FILES_DIR).rglob("*") if path.is_file())
 
 
 def test_replacing_keeps_an_items_address_and_file_and_is_behind_no_page(
@@ -102,6 +115,58 @@ def test_replacing_keeps_an_items_address_and_file_and_is_behind_no_page(
     )
     assert item.file.read() == b"Invented."
     assert item.version == 5
+
+
+def test_a_file_of_text_is_stored_byte_for_byte_and_given_back(db: None) -> None:
+    item = stored(_bundle(evidence=[PLAN | {"file": NOTES}])).evidence.get()
+    assert item.file_name == "Notes of May.TXT"
+    assert item.file.read() == NOTES["text"].encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("plan.pdf", b"%PDF-1.7"),
+        ("plan.txt", b"\xff\xfe"),
+        ("plan.txt", b"a\x00b"),
+        ("plan.txt", b" \n"),
+        ("plan.txt", b"x" * (LARGEST_TEXT + 1)),
+        ("plan.txt", b"x" * LARGEST_TEXT + "ü".encode()),
+        ("plan.txt", None),
+    ],
+)
+def test_another_file_stays_where_it_is_and_the_bundle_can_be_imported(
+    with_file: EvidenceItem, name: str, content: bytes | None
+) -> None:
+    with_file.file.delete(save=False)
+    with_file.file.save("evidence/other", ContentFile(content or b""), save=False)
+    with_file.file_name = name
+    with_file.save()
+    if content is None:
+        Path(with_file.file.path).unlink()
+    bundle = export(with_file.inspection)
+    assert bundle["evidence"][1].keys() & {"file"} == set()
+    stored(bundle, replace=True)
+    with_file.refresh_from_db()
+    assert (with_file.file_name, bool(with_file.file)) == (name, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_in_the_bundle_takes_the_place_of_the_one_there_was(small: Inspection) -> None:
+    stored(_bundle(evidence=[PLAN | {"file": NOTES}]), replace=True)
+    stored(_bundle(evidence=[PLAN | {"file": TABLE}]), replace=True)
+    (path,) = _kept()
+    assert path.read_text() == TABLE["text"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bundle_that_is_refused_leaves_the_files_as_they_were(with_file: EvidenceItem) -> None:
+    before = _kept()
+    bundle = _bundle(evidence=[PLAN | {"file": NOTES}])
+    bundle["discretion"][0]["to"] = "Good"
+    with pytest.raises(BundleError):
+        stored(bundle, replace=True)
+    assert _kept() == before
 
 
 @pytest.mark.django_db(transaction=True)

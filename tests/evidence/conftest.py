@@ -5,7 +5,9 @@ from inspections.models import EvidenceItem, Inspection
 
 @pytest.fixture
 def bare(small: Inspection) -> Inspection:
-    """The small inspection with no evidence and no judgement."""
+    """The small inspection with no evidence, no file of it, and no judgement."""
+    for item in small.evidence.exclude(file=""):
+        item.file.delete(save=False)
     small.evidence.all().delete()
     small.judgements.all().delete()
     return small

@@ -109,7 +109,7 @@ def test_a_list_costs_as_many_queries_for_many_items_as_for_few(
         EvidenceItem(inspection=collected, kind="document", title=f"Paper {number}")
         for number in range(40)
     )
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(list_of(collected, "?words=paper"))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from inspections.models import EvidenceItem, Inspection
-from tests.evidence.pages import at, new_in, survey, text
+from tests.evidence.pages import at, form, list_of, new_in, survey, text
 
 
 def _results(item: EvidenceItem) -> list[tuple[str, int, int]]:
@@ -83,6 +83,53 @@ def test_a_question_that_is_emptied_is_taken_out(bare: Inspection, sign_in: Any)
     item = bare.evidence.get()
     client.post(at(item), survey(("", "", ""), ("Two?", 2, 2), version=0))
     assert _results(item) == [("Two?", 2, 2)]
+
+
+def test_a_survey_without_numbers_is_told_so_in_the_list_and_on_its_page(
+    bare: Inspection, sign_in: Any
+) -> None:
+    client = sign_in("lead")
+    client.post(new_in(bare), survey(invited="", replied=""))
+    item = bare.evidence.get()
+    link = 'href="?change=yes#replies"'
+    assert "No figures yet" in text(client.get(list_of(bare)))
+    assert "No figures yet." in text(client.get(at(item)))
+    assert link in text(client.get(at(item)))
+    assert link not in text(sign_in("panel_member").get(at(item)))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        survey(invited="0", replied=""),
+        survey(invited="", replied="3"),
+        survey(("One?", 0, 0), invited="", replied=""),
+        form(),
+    ],
+)
+def test_a_survey_with_some_number_and_what_is_none_lack_no_figures(
+    bare: Inspection, sign_in: Any, given: dict[str, Any]
+) -> None:
+    client = sign_in("lead")
+    client.post(new_in(bare), given)
+    assert "No figures yet" not in text(client.get(list_of(bare)))
+    assert "No figures yet" not in text(client.get(at(bare.evidence.get())))
+
+
+@pytest.mark.parametrize(
+    ("given", "is_open"),
+    [
+        (survey(title="", invited="", replied=""), True),
+        (survey(kind="meeting"), True),
+        (survey(("", "", "1"), kind="", invited="", replied=""), True),
+        (form(title=""), False),
+    ],
+)
+def test_the_replies_are_open_for_a_survey_and_where_there_are_some(
+    bare: Inspection, sign_in: Any, given: dict[str, Any], is_open: bool
+) -> None:
+    page = text(sign_in("lead").post(new_in(bare), given))
+    assert ('id="replies" open' in page) == is_open
 
 
 @pytest.mark.parametrize("rows", ["", "-3", "9999999", "x"])
