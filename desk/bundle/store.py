@@ -1,7 +1,7 @@
 """Write a bundle into the database, all or nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -15,7 +15,7 @@ from cases.models import Alert, Answer, Note, NoteKind, PracticeExample, Sampled
 from cases.relevance import asked
 from desk.bundle.case import BundleCase, state_by_answers
 from desk.bundle.decisions import BundleDecision, BundleOverall
-from desk.bundle.evidence import files_of, kept_of, store_evidence
+from desk.bundle.evidence import Kept, files_of, kept_of, store_evidence
 from desk.bundle.place import BundleError
 from desk.bundle.read import Bundle
 from inspections import live, locks
@@ -36,12 +36,8 @@ def store(bundle: Bundle, *, replace: bool = False) -> Inspection:
 
 
 def _store(bundle: Bundle, files: list[str], *, replace: bool) -> Inspection:
-    inspection = _inspection(bundle, replace=replace)
-    kept, kept_evidence = _Kept.of(inspection), kept_of(inspection)
-    for rows in (inspection.cases, inspection.judgements, inspection.evidence):
-        rows.all().delete()
-    inspection.discretion.all().delete()
-    OverallDecision.objects.filter(inspection=inspection).delete()
+    inspection, was_there = _inspection(bundle, replace=replace)
+    kept, kept_evidence = _emptied(inspection) if was_there else (_Kept(), {})
     Judgement.objects.bulk_create(
         Judgement(
             inspection=inspection,
@@ -61,6 +57,16 @@ def _store(bundle: Bundle, files: list[str], *, replace: bool) -> Inspection:
         _store_overall(inspection, bundle.overall)
     live.announce(inspection, [live.Changed("case")])
     return inspection
+
+
+def _emptied(inspection: Inspection) -> tuple["_Kept", Kept]:
+    """What stays of an inspection, all that a bundle carries being deleted."""
+    kept, kept_evidence = _Kept.of(inspection), kept_of(inspection)
+    for rows in (inspection.cases, inspection.judgements, inspection.evidence):
+        rows.all().delete()
+    inspection.discretion.all().delete()
+    OverallDecision.objects.filter(inspection=inspection).delete()
+    return kept, kept_evidence
 
 
 def _store_decision(inspection: Inspection, made: BundleDecision) -> None:
@@ -116,10 +122,10 @@ class _Kept:
     go on from the highest, so that a page still open never writes over what was imported.
     """
 
-    addresses: Mapping[str, UUID]
-    inspectors: Mapping[str, int | None]
-    raised_by: Mapping[tuple[str, datetime], int | None]
-    version: int
+    addresses: Mapping[str, UUID] = field(default_factory=dict)
+    inspectors: Mapping[str, int | None] = field(default_factory=dict)
+    raised_by: Mapping[tuple[str, datetime], int | None] = field(default_factory=dict)
+    version: int = 0
 
     @classmethod
     def of(cls, inspection: Inspection) -> "_Kept":
@@ -204,8 +210,8 @@ def _case(inspection: Inspection, given: BundleCase, bundle: Bundle, kept: _Kept
     return case
 
 
-def _inspection(bundle: Bundle, *, replace: bool) -> Inspection:
-    """The row that the bundle goes into, held alone."""
+def _inspection(bundle: Bundle, *, replace: bool) -> tuple[Inspection, bool]:
+    """The row that the bundle goes into, held alone, and whether it was there before."""
     given = {"local_name": bundle.local_name, "region": bundle.region}
     service, _ = YouthOffendingService.objects.update_or_create(
         name=bundle.service,
@@ -224,7 +230,7 @@ def _inspection(bundle: Bundle, *, replace: bool) -> Inspection:
     there = Inspection.objects.filter(reference=bundle.reference).first()
     if there is None:
         try:
-            return Inspection.objects.create(reference=bundle.reference, **fields)
+            return Inspection.objects.create(reference=bundle.reference, **fields), False
         except IntegrityError:
             raise _taken(bundle) from None
     if not replace:
@@ -238,7 +244,7 @@ def _inspection(bundle: Bundle, *, replace: bool) -> Inspection:
     for name, value in fields.items():
         setattr(inspection, name, value)
     inspection.save()
-    return inspection
+    return inspection, True
 
 
 def _taken(bundle: Bundle) -> BundleError:

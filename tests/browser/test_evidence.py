@@ -88,7 +88,7 @@ def test_without_scripts_the_replies_can_be_opened_and_stay_open_for_a_survey(
     browser: Browser, servers: Application, people: Cast, inspection: Inspection
 ) -> None:
     with browser.new_page(base_url=servers.address, java_script_enabled=False) as page:
-        sign_in(page, people.lead.email)
+        sign_in(page.context, people.lead)
         _open(page, inspection, "evidence/new/")
         page.locator("summary", has_text="Replies to a survey").click()
         assert page.get_by_label("Invited").is_visible()
