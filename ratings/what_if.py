@@ -4,7 +4,7 @@ Works on figures, live or of a snapshot; the engine rates what is altered as it 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from inspections.frameworks import Framework
@@ -60,24 +60,35 @@ def rated(figures: Figures, framework: Framework, trial: Trial) -> engine.Rating
     )
     recorded = {code: made.published for code, made in figures.decisions.items()}
     moved = {code: rating for code, rating in recorded.items() if code not in trial.moves}
+    without: list[str] = []
     for code, move in trial.moves.items():
-        computed = by_figures.standards[code].computed
-        if move == "computed" or computed is None:
+        found = by_figures.standards[code]
+        if move == "computed" or found.computed is None:
             continue
-        above, below = framework.next_to(computed)
+        above, below = framework.next_to(found.computed)
         band = above if move == "up" else below
-        if band is not None:
+        holding = found.triggers and getattr(found.triggers, move)
+        if band is not None and holding:
             moved[code] = band.rating
-    if not moved:
-        return by_figures
-    return engine.rate(
-        framework,
-        tallies,
-        judged | dict(trial.judged),
-        discretion=moved,
-        open_answers=waiting,
-        strict=False,
+        elif band is not None:
+            verb, way = ("raised", "upward") if move == "up" else ("lowered", "downward")
+            without.append(
+                f"{code} can’t be {verb} to {band.rating}: that needs a trigger, and none holds "
+                f"{way}. It stays {found.computed}."
+            )
+    ratings = (
+        by_figures
+        if not moved
+        else engine.rate(
+            framework,
+            tallies,
+            judged | dict(trial.judged),
+            discretion=moved,
+            open_answers=waiting,
+            strict=False,
+        )
     )
+    return replace(ratings, warnings=(*without, *ratings.warnings))
 
 
 def _tally(figures: Figures, trial: Trial, code: str) -> engine.Tally:

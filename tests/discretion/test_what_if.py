@@ -32,7 +32,10 @@ def test_a_move_that_no_trigger_allows_is_left_out_with_a_warning(db: None) -> N
     lambeth = imported("lambeth-2019")
     found = rated(figures(lambeth), lambeth.framework, Trial(moves={"2.2": "up"}))
     assert found.standards["2.2"].rating == "Requires improvement"
-    assert "none holds upward" in found.warnings[0]
+    assert found.warnings == (
+        "2.2 can’t be raised to Good: that needs a trigger, and none holds upward. It stays "
+        "Requires improvement.",
+    )
 
 
 def test_beyond_the_highest_rating_there_is_nothing_to_try(small: Inspection) -> None:
