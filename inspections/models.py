@@ -145,7 +145,7 @@ class TeamMember(models.Model):
 @tracked()
 class Judgement(models.Model):
     """The rating of a judged standard: proposed by the lead inspector from all the evidence, with
-    the reasoning; `agreed` by the ratings panel, empty until then.
+    the reasoning; `agreed` by the ratings panel, empty until then, with who was on it and when.
     """
 
     inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="judgements")
@@ -153,6 +153,8 @@ class Judgement(models.Model):
     rating = models.CharField(max_length=40, blank=True)
     reasoning = models.TextField(blank=True)
     agreed = models.CharField(max_length=40, blank=True)
+    agreed_panel = ArrayField(models.CharField(max_length=120), default=list, blank=True)
+    agreed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["standard"]

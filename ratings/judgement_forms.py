@@ -6,7 +6,8 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 from inspections.frameworks import Framework
-from inspections.models import Judgement
+from inspections.models import Inspection, Judgement
+from ratings.forms import Decided, people_of
 from ratings.judgements import seen_of
 
 _LONGEST = 10_000
@@ -19,20 +20,18 @@ class _Rating(forms.Form):
     rating = forms.ChoiceField(widget=forms.RadioSelect)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(
-        self, framework: Framework, judgement: Judgement | None, data: Any = None, **initial: Any
-    ) -> None:
-        super().__init__(
-            data, initial=initial | {"seen": seen_of(judgement)}, auto_id=f"{self.action}-%s"
-        )
+    def _offer(self, framework: Framework, label: str, required: str) -> None:
         field = self.fields["rating"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(rating, rating) for rating in framework.ratings]
+        field.label, field.error_messages["required"] = label, required
 
     def over(self, judgement: Judgement | None) -> None:
         """Keep what was chosen and typed, to be saved over what the person now has before them."""
-        typed = {name: self.data[name] for name in self.data}
-        self.data = typed | {"seen": seen_of(judgement)}
+        given: Any = self.data
+        typed = given.copy()
+        typed["seen"] = seen_of(judgement)
+        self.data = typed
 
 
 class ProposeForm(_Rating):
@@ -51,23 +50,37 @@ class ProposeForm(_Rating):
     )
 
     def __init__(self, framework: Framework, judgement: Judgement | None, data: Any = None) -> None:
-        super().__init__(
-            framework,
-            judgement,
-            data,
-            rating=judgement.rating if judgement else "",
-            reasoning=judgement.reasoning if judgement else "",
-        )
-        self.fields["rating"].label = "Proposed rating"
-        self.fields["rating"].error_messages["required"] = "Choose the rating you propose."
+        initial = {
+            "rating": judgement.rating if judgement else "",
+            "reasoning": judgement.reasoning if judgement else "",
+            "seen": seen_of(judgement),
+        }
+        super().__init__(data, initial=initial, auto_id=f"{self.action}-%s")
+        self._offer(framework, "Proposed rating", "Choose the rating you propose.")
 
 
-class AgreeForm(_Rating):
-    """The rating that the panel agreed on."""
+class AgreeForm(_Rating, Decided):
+    """The rating that the panel agreed on, who was on it, and the day."""
 
     action: ClassVar[str] = "agree"
+    field_order = ("rating", "panel", "others", "decided_on", "seen")
 
-    def __init__(self, framework: Framework, judgement: Judgement | None, data: Any = None) -> None:
-        super().__init__(framework, judgement, data, rating=judgement.rating if judgement else "")
-        self.fields["rating"].label = "Rating the panel agreed on"
-        self.fields["rating"].error_messages["required"] = "Choose the rating the panel agreed on."
+    def __init__(
+        self,
+        inspection: Inspection,
+        judgement: Judgement | None,
+        data: Any = None,
+    ) -> None:
+        Decided.__init__(
+            self,
+            data,
+            people=people_of(inspection),
+            since=inspection.fieldwork_start,
+            initial={"rating": judgement.rating if judgement else "", "seen": seen_of(judgement)},
+            auto_id=f"{self.action}-%s",
+        )
+        self._offer(
+            inspection.framework,
+            "Rating the panel agreed on",
+            "Choose the rating the panel agreed on.",
+        )

@@ -5,10 +5,14 @@ While a rating is agreed its proposal stands as the panel saw it. What a page ha
 neither agreed nor written over.
 """
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.db import IntegrityError, transaction
 
 from inspections import live, locks
 from inspections.models import Inspection, Judgement
+from ratings.dating import why_not_dated
 from ratings.fingerprint import fingerprint
 from ratings.models import RatingsSnapshot
 
@@ -53,22 +57,35 @@ def propose(
 
 
 @transaction.atomic
-def agree(inspection: Inspection, *, standard: str, rating: str, seen: str) -> None:
-    """Record the rating that the panel agreed on, the proposed one or another.
+def agree(
+    inspection: Inspection,
+    *,
+    standard: str,
+    rating: str,
+    panel: Sequence[str],
+    decided_on: date,
+    seen: str,
+) -> None:
+    """Record the rating that the panel agreed on, the proposed one or another, who and when.
 
-    Raises JudgementRefused after sign-off, and where nothing is proposed; JudgementChanged where
-    it is not the judgement `seen`.
+    Raises JudgementRefused after sign-off, where nothing is proposed, without a panel, and on a
+    day before fieldwork or to come; JudgementChanged where it is not the judgement `seen`.
     """
     inspection = _hold(inspection)
     made = _standing(inspection, standard)
-    if made and made.agreed == rating:
+    decided = (rating, list(panel), decided_on)
+    if made and (made.agreed, made.agreed_panel, made.agreed_on) == decided:
         return
     _same(made, standard, seen)
+    if not panel:
+        raise JudgementRefused("An agreed rating names who was on the panel.")
+    if why := why_not_dated(decided_on, inspection.fieldwork_start):
+        raise JudgementRefused(why)
     if made is None or not made.rating:
         raise JudgementRefused(
             f"No rating is proposed for {standard} yet. Propose one with its reasoning first."
         )
-    made.agreed = rating
+    made.agreed, made.agreed_panel, made.agreed_on = decided
     _save(made)
 
 
@@ -84,7 +101,7 @@ def withdraw(inspection: Inspection, *, standard: str, seen: str) -> None:
     if made is None:
         return
     if made.agreed:
-        made.agreed = ""
+        made.agreed, made.agreed_panel, made.agreed_on = "", [], None
     else:
         made.rating = ""
     _save(made)

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from inspections.access import Access
 from inspections.evidence import items_of, plural, rests_on
 from inspections.frameworks import CaseQuestion, Framework, KeyQuestion, Standard
 from inspections.models import EvidenceItem, EvidenceKind, Judgement
 from inspections.pages import page_context
+from ratings.acts import acts_of
 from ratings.engine import percentage
 from ratings.figures import Figures
 from ratings.judgement_forms import AgreeForm, ProposeForm
@@ -19,7 +22,7 @@ from ratings.panel.parts import Stamp
 from ratings.panel.standards import NOT_PROPOSED
 from ratings.panel.words import cases_in
 from ratings.tallies import Count
-from ratings.words import number, share
+from ratings.words import dated, listed, number, share
 
 # Questions asked of every case that a judged standard reports on (method, section 2).
 _CASEWORK = {"1.2": ("case.oversight",)}
@@ -53,12 +56,15 @@ class CaseworkFigure:
 
 @dataclass(frozen=True, slots=True)
 class JudgedStandard:
-    """The page of a judged standard. `surveys` are those with numbers; `median` None without
-    casework; `warnings` are sentences."""
+    """The page of a judged standard. `proposed_by` and `agreed_by` say who and when, as far as that
+    is known; `surveys` are those with numbers; `median` None without casework; `warnings` are
+    sentences."""
 
     standard: Standard
     proposed: Stamp
+    proposed_by: str
     agreed: Stamp
+    agreed_by: str
     reasoning: str
     questions: tuple[QuestionEvidence, ...]
     surveys: tuple[EvidenceItem, ...]
@@ -70,7 +76,8 @@ class JudgedStandard:
 def judged_standard_context(access: Access, figures: Figures, code: str) -> dict[str, Any]:
     """What `ratings/judged_standard.html` shows of the judged standard `code`; for the lead, forms.
 
-    Four queries. Raises FrameworkError where the framework has no such standard.
+    Six queries, for the lead two more. Raises FrameworkError where the framework has no such
+    standard.
     """
     inspection, framework = access.inspection, access.inspection.framework
     judgement = inspection.judgements.filter(standard=code).first()
@@ -85,7 +92,7 @@ def judged_standard_context(access: Access, figures: Figures, code: str) -> dict
     if access.leads and not closed:
         context |= {
             "propose": ProposeForm(framework, judgement),
-            "agree": AgreeForm(framework, judgement),
+            "agree": AgreeForm(inspection, judgement),
         }
     return context
 
@@ -103,7 +110,9 @@ def judged_standard(
     return JudgedStandard(
         standard=standard,
         proposed=_stamp(framework, proposed, NOT_PROPOSED),
+        proposed_by=_proposed_by(judgement) if judgement and proposed else "",
         agreed=_stamp(framework, agreed, _NOT_AGREED),
+        agreed_by=_agreed_by(judgement) if judgement and agreed else "",
         reasoning=judgement.reasoning if judgement else "",
         questions=tuple(_with_evidence(each, items) for each in standard.key_questions),
         surveys=tuple(_surveys(standard, items)),
@@ -111,6 +120,28 @@ def judged_standard(
         median=median_of(figures, framework),
         warnings=tuple(_warnings(framework, figures, code, proposed, agreed)),
     )
+
+
+def _proposed_by(judgement: Judgement) -> str:
+    """By whom and when the proposal as it stands was made: "By Sam Okafor on 4 March 2020"."""
+    before = None
+    last = None
+    for act in acts_of("inspections.judgement", ("rating", "reasoning"), pgh_obj=judgement.pk):
+        if act.values != before:
+            before, last = act.values, act
+    if last is None:
+        return ""
+    day = dated(timezone.localdate(last.at))
+    if last.imported:
+        return f"Imported on {day}"
+    return f"By {last.by} on {day}" if last.by else f"On {day}"
+
+
+def _agreed_by(judgement: Judgement) -> str:
+    """Who was on the panel, and the day; "" where neither is recorded."""
+    day = f"On {dated(judgement.agreed_on)}" if judgement.agreed_on else ""
+    members = listed(judgement.agreed_panel) if judgement.agreed_panel else ""
+    return f"{day}: {members}" if day and members else day or members
 
 
 def _warnings(

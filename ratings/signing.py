@@ -44,9 +44,14 @@ def signing_of(inspection: Inspection, figures: Figures) -> Signing:
 
 def _cases(figures: Figures) -> str:
     return (
-        f"{figures.sampled} cases, {figures.questions_answered:,} of {figures.questions_asked:,} "
-        "key questions answered"
+        f"{_of_cases(figures)}, {figures.questions_answered:,} of {figures.questions_asked:,} key "
+        f"question{'' if figures.questions_asked == 1 else 's'} answered"
     )
+
+
+def _of_cases(figures: Figures) -> str:
+    """The sampled cases, counted: "39 cases", "1 case"."""
+    return f"{figures.sampled} case{'' if figures.sampled == 1 else 's'}"
 
 
 def _decisions(figures: Figures) -> str:
@@ -76,23 +81,29 @@ def _mind(inspection: Inspection, figures: Figures) -> Iterator[str]:
     if incomplete:
         many = incomplete != 1
         yield (
-            f"{incomplete} of {figures.sampled} cases {'are' if many else 'is'} not complete: key "
+            f"{incomplete} of {_of_cases(figures)} {'are' if many else 'is'} not complete: key "
             f"questions in {'them' if many else 'it'} are open or undecided. They stay so; only "
             "what is answered counts."
         )
     submitted = sum(count.submitted for count in figures.cases.values())
     if submitted < figures.sampled:
-        yield f"{figures.sampled - submitted} of {figures.sampled} cases are not submitted."
+        left = figures.sampled - submitted
+        yield f"{left} of {_of_cases(figures)} {'is' if left == 1 else 'are'} not submitted."
     proposed = Judgement.objects.filter(inspection=inspection, agreed="").exclude(rating="")
     codes = sorted(proposed.values_list("standard", flat=True))
     if codes:
+        ratings = "rating of" if len(codes) == 1 else "ratings of"
+        verb = "is" if len(codes) == 1 else "are"
         yield (
-            f"The panel’s agreed rating of {listed(codes)} is not recorded. What is proposed would "
-            "be signed off."
+            f"The panel’s agreed {ratings} {listed(codes)} {verb} not recorded. What is proposed "
+            "would be signed off."
         )
     if inspection.locked_at is None:
         yield "Case data is still open to inspectors. Signing off locks it."
     open_alerts = Alert.objects.filter(case__inspection=inspection, passed_at=None)
     references = sorted(set(open_alerts.values_list("case__reference", flat=True)))
     if references:
-        yield f"An alert on {listed(references)} has not been passed on."
+        if len(references) == 1:
+            yield f"An alert on {references[0]} has not been passed on."
+        else:
+            yield f"Alerts on {listed(references)} have not been passed on."

@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{_RATINGS}sign-off/", signing.sign_off, name="sign-off-ratings"),
     path(f"{_RATINGS}unlock/", signing.unlock, name="unlock-ratings"),
     path(f"{_RATINGS}snapshots/", signing.snapshots, name="snapshots"),
+    path(f"{_RATINGS}snapshots/<int:number>/", signing.snapshot, name="snapshot"),
     path(_STANDARD, why.standard, name="standard"),
     path(f"{_STANDARD}decision/", decisions.decide, name="decide"),
     path(f"{_STANDARD}judgement/", judgements.judge, name="judge"),

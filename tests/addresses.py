@@ -11,6 +11,8 @@ from accounts.models import User
 from cases.models import Alert, PracticeExample, SampledCase
 from inspections.models import EvidenceItem, Inspection
 from jobs.models import Job
+from ratings.figures import as_json, figures
+from ratings.models import RatingsSnapshot
 from reports import annex_job
 from reports.models import Format
 
@@ -74,6 +76,24 @@ def item_with_file(inspection: Inspection) -> EvidenceItem:
     return item
 
 
+def kept_snapshot(inspection: Inspection) -> RatingsSnapshot:
+    """A snapshot that is not in force: what the address of one leads to."""
+    kept = inspection.snapshots.filter(in_force=False).first()
+    if kept:
+        return kept
+    taken = figures(inspection)
+    return RatingsSnapshot.objects.create(
+        inspection=inspection,
+        number=99,
+        figures=as_json(taken),
+        digest=taken.digest,
+        signed_off_at=timezone.now(),
+        in_force=False,
+        unlocked_at=timezone.now(),
+        unlock_reason="An invented reason.",
+    )
+
+
 def address(name: str, inspection: Inspection, job: Job) -> str:
     """The address of this name in the small inspection; of cases, that of `open_case`."""
     case = inspection.cases.get(reference="C01")
@@ -86,6 +106,7 @@ def address(name: str, inspection: Inspection, job: Job) -> str:
         "alert_id": alert.pk if alert else 0,
         "example_id": example.pk if example else 0,
         "item_id": item_with_file(inspection).pk if "item_id" in wanted else 0,
+        "number": kept_snapshot(inspection).number if "number" in wanted else 0,
         "code": _CODES.get(name, "2.1"),
     }
     return reverse(name, kwargs={key: known[key] for key in wanted})

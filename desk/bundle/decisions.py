@@ -14,12 +14,17 @@ from inspections.frameworks import Framework
 
 @dataclass(frozen=True, slots=True)
 class BundleJudgement:
-    """The rating of a judged standard; what is not there yet is empty."""
+    """The rating of a judged standard; what is not there yet is empty.
+
+    `panel` and `decided_on`: who agreed on it and when, where that is recorded.
+    """
 
     standard: str
     rating: str
     reasoning: str
     agreed: str
+    panel: tuple[str, ...]
+    decided_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +62,25 @@ class BundleOverall:
     place: Place
 
 
-def read_judgements(root: Place, framework: Framework) -> tuple[BundleJudgement, ...]:
-    """The judged ratings of the bundle `root`. Raises BundleError."""
+def read_judgements(root: Place, framework: Framework, start: date) -> tuple[BundleJudgement, ...]:
+    """The judged ratings of the bundle `root`; fieldwork began at `start`. Raises BundleError."""
     judged = [s.code for s in framework.standards if s.method == "judged"]
     places = root.items_of("judgements")
     judgements = []
     for place in places:
-        place.known("standard", "rating", "reasoning", "agreed")
+        place.known("standard", "rating", "reasoning", "agreed", "panel", "date")
         if "agreed" in place or "reasoning" not in place:
             place.at("rating")
+        if "panel" in place or "date" in place:
+            place.at("agreed")
         judgements.append(
             BundleJudgement(
                 standard=place.at("standard").one_of(judged),
                 rating=place.at("rating").one_of(framework.ratings) if "rating" in place else "",
                 reasoning=place.at("reasoning").text() if "reasoning" in place else "",
                 agreed=place.at("agreed").one_of(framework.ratings) if "agreed" in place else "",
+                panel=_panel(place.at("panel")) if "panel" in place else (),
+                decided_on=_day(place.at("date"), start) if "date" in place else None,
             )
         )
     refuse_twice(

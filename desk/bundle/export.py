@@ -60,11 +60,15 @@ def export(inspection: Inspection) -> dict[str, Any]:
     return shape
 
 
-def _judgement(made: Judgement) -> dict[str, str]:
-    shape = {"standard": made.standard}
+def _judgement(made: Judgement) -> dict[str, Any]:
+    shape: dict[str, Any] = {"standard": made.standard}
     for key in ("rating", "reasoning", "agreed"):
         if getattr(made, key):
             shape[key] = getattr(made, key)
+    if made.agreed_panel:
+        shape["panel"] = made.agreed_panel
+    if made.agreed_on:
+        shape["date"] = made.agreed_on.isoformat()
     return shape
 
 

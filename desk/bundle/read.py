@@ -89,7 +89,7 @@ def read(text: str, source: str) -> Bundle:
         ),
         locked_at=inspection.at("locked_at").moment() if "locked_at" in inspection else None,
         eligible=_eligible(inspection, framework, cases),
-        judgements=read_judgements(root, framework),
+        judgements=read_judgements(root, framework, start),
         evidence=read_evidence(root, framework),
         cases=cases,
         decisions=read_decisions(root, framework, start),

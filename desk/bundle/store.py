@@ -45,6 +45,8 @@ def _store(bundle: Bundle, files: list[str], *, replace: bool) -> Inspection:
             rating=made.rating,
             reasoning=made.reasoning,
             agreed=made.agreed,
+            agreed_panel=list(made.panel),
+            agreed_on=made.decided_on,
         )
         for made in bundle.judgements
     )

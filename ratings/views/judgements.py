@@ -45,7 +45,7 @@ def judge(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     if form is not None and not form.is_valid():
         return _page(request, access, code, form, status=422)
     try:
-        _do(action, access, code, form, request.POST.get("seen", ""))
+        _do(access, code, form, request.POST.get("seen", ""))
     except judgements.JudgementRefused as refused:
         return _page(request, access, code, form, refused=refused, status=409)
     messages.info(request, _DONE[action].format(code))
@@ -55,21 +55,19 @@ def judge(request: HttpRequest, reference: str, code: str) -> HttpResponse:
 def _form(
     action: str, access: Access, judgement: Judgement | None, request: HttpRequest
 ) -> ProposeForm | AgreeForm | None:
-    framework = access.inspection.framework
+    inspection = access.inspection
     if action == "propose":
-        return ProposeForm(framework, judgement, request.POST)
-    return AgreeForm(framework, judgement, request.POST) if action == "agree" else None
+        return ProposeForm(inspection.framework, judgement, request.POST)
+    return AgreeForm(inspection, judgement, request.POST) if action == "agree" else None
 
 
-def _do(
-    action: str, access: Access, code: str, form: ProposeForm | AgreeForm | None, seen: str
-) -> None:
+def _do(access: Access, code: str, form: ProposeForm | AgreeForm | None, seen: str) -> None:
     inspection = access.inspection
     if form is None:
         judgements.withdraw(inspection, standard=code, seen=seen)
         return
     said = form.cleaned_data
-    if action == "propose":
+    if isinstance(form, ProposeForm):
         judgements.propose(
             inspection,
             standard=code,
@@ -78,7 +76,14 @@ def _do(
             seen=seen,
         )
     else:
-        judgements.agree(inspection, standard=code, rating=said["rating"], seen=seen)
+        judgements.agree(
+            inspection,
+            standard=code,
+            rating=said["rating"],
+            panel=form.names,
+            decided_on=said["decided_on"],
+            seen=seen,
+        )
 
 
 def _page(

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -9,9 +9,10 @@ from inspections.access import enter, person_of, require
 from inspections.pages import page_context
 from ratings import snapshots as sealing
 from ratings.compared import compared
-from ratings.figures import figures
+from ratings.figures import figures, from_json
 from ratings.forms import UnlockForm
 from ratings.signing import signing_of
+from ratings.snapshot_page import frozen_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,3 +77,17 @@ def snapshots(request: HttpRequest, reference: str) -> HttpResponse:
     )
     status = 422 if context["form"].errors else 200
     return render(request, "ratings/snapshots.html", context, status=status)
+
+
+@require_safe
+def snapshot(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """One sign-off with what it froze: its own figures, seal and standing."""
+    access = enter(request, reference)
+    require(access.ratings)
+    people = access.inspection.snapshots.select_related("signed_off_by", "unlocked_by")
+    found = get_object_or_404(people.defer("ground"), number=number)
+    context = page_context(access) | {
+        "snapshot": found,
+        "frozen": frozen_of(from_json(found.figures), access.inspection.framework),
+    }
+    return render(request, "ratings/snapshots_one.html", context)

@@ -27,7 +27,7 @@ def what_if(request: HttpRequest, reference: str) -> HttpResponse:
     taken = figures(access.inspection)
     form = WhatIfForm(given, taken, framework)
     trial, then = tried(form)
-    parts = list(form.parts(then))
+    parts = list(form.parts(trial, then))
     context = page_context(access) | {
         "form": form,
         "figures": taken,

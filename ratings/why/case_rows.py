@@ -7,6 +7,7 @@ from ratings.engine import StandardRating
 from ratings.figures import Figures
 from ratings.tallies import NO, NOT_APPLICABLE, NOT_COUNTED, NOTHING, OPEN, UNDECIDED, YES
 from ratings.why.answers import WORDS, CaseAnswers, Written
+from ratings.why.other_way import other_ways
 from ratings.why.parts import AnswerCell, AnswerRow, Answers, CaseRow, Quote, Quotes
 from ratings.why.words import Run, answers_id, capital, counted, listed_runs, said, text_of
 from ratings.words import number
@@ -51,6 +52,7 @@ def answers_step(
             if large
         ),
         key=tuple(words for mark, words in _KEY.items() if mark in seen),
+        other_ways=tuple(other_ways(standard, figures, cases)),
         differing=tuple(_differing(standard, cases, reasons)),
         quotes=tuple(_quotes(standard, cases, written, rated)),
     )

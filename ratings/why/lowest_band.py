@@ -30,7 +30,7 @@ def lowest_step(standard: Standard, figures: Figures, framework: Framework) -> S
         and question.percent is not None
         and question.code not in rated.lowest_band
     ]
-    words = [_standing(group, framework) for group in _by_percent(found)]
+    words = [_standing(group) for group in _by_percent(found)]
     if above:
         names = listed_runs(
             Run(f"{question.code} ({question.percent}%)", questions([question.code])[0].url)
@@ -47,11 +47,20 @@ def _by_percent(found: Sequence[QuestionRating]) -> Iterator[list[QuestionRating
         yield list(group)
 
 
-def _standing(found: Sequence[QuestionRating], framework: Framework) -> Sentence:
+def _standing(found: Sequence[QuestionRating]) -> Sentence:
     first = found[0]
     verb = "stands" if len(found) == 1 else "stand"
     start = said(questions([question.code for question in found]), f" {verb} at {first.percent}%")
-    if first.points_up is None:
-        return said(start, ", in the highest band there is.")
-    boundary = (first.percent or 0) + first.points_up
-    return said(start, f", {points(first.points_up)} below the boundary at {boundary}.")
+    return said(start, f", {_distances(first)}.")
+
+
+def _distances(found: QuestionRating) -> str:
+    """How far from the boundary above, and from the one that its band stands on."""
+    percent, up, down = found.percent or 0, found.points_up, found.points_down
+    above = "" if up is None else f"{points(up)} below the boundary at {percent + up}"
+    if down is None:
+        return above
+    below = f"{points(down)} above" if down else "on"
+    if not above:
+        return f"in the highest band there is, {below} the boundary at {percent - down}"
+    return f"{above} and {below} the one at {percent - down}"

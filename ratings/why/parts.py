@@ -77,6 +77,14 @@ class Quotes:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherWay:
+    """Cases with one answer, each leading to what-if with that answer changed."""
+
+    about: str
+    cases: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """Step 3: who stands behind the figures.
 
@@ -89,6 +97,7 @@ class Answers:
     rows: tuple[AnswerRow, ...]
     every: tuple[CaseRow, ...]
     key: tuple[str, ...]
+    other_ways: tuple[OtherWay, ...]
     differing: tuple[Quote, ...]
     quotes: tuple[Quotes, ...]
 

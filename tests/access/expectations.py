@@ -56,6 +56,7 @@ overall-decision     sign-in no      -     ok   no        no       no      no   
 sign-off-ratings     sign-in no      -     ok   no        no       no      no    no      -
 unlock-ratings       sign-in no      -     ok   no        no       no      no    no      -
 snapshots            sign-in ok      -     ok   no        no       ok      ok    no      -
+snapshot             sign-in ok      -     ok   no        no       ok      ok    no      -
 ratings-stream       sign-in ok      -     ok   no        no       ok      ok    no      -
 ratings-readers      sign-in -method -method -method -method -method -method -method -method -method
 annex                sign-in ok      -     ok   no        no       no      no    no      -

@@ -151,6 +151,9 @@ def test_a_rating_is_proposed_agreed_and_withdrawn(lead: Page, inspection: Inspe
     lead.get_by_role("radio", name="Good").first.check()
     lead.get_by_role("button", name="Record the agreed rating").click()
     assert _faults(lead) == []
+    lead.get_by_label("Lead (lead inspector)").check()
+    lead.get_by_role("button", name="Record the agreed rating").click()
+    assert _faults(lead) == []
     made = Judgement.objects.get(standard="1.2")
     assert (made.rating, made.agreed) == ("Inadequate", "Good")
     lead.locator("summary", has_text="Withdraw the agreed rating").click()

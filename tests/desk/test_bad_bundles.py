@@ -308,6 +308,10 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         _at("discretion", 0, "reason", ""),
         ["discretion[0].reason", "a text"],
     ),
+    "an agreed rating before fieldwork": (
+        _at("judgements", 0, "date", "1999-01-01"),
+        ["judgements[0].date", "before fieldwork began on 2020-10-19"],
+    ),
     "discretion before fieldwork": (
         _at("discretion", 0, "date", "1999-01-01"),
         ["discretion[0].date", "1999-01-01, before fieldwork began on 2020-10-19"],

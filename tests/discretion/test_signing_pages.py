@@ -86,9 +86,29 @@ def test_signed_off_the_page_leads_to_unlocking(
 ) -> None:
     sign_off(small, cast.lead)
     html = sign_in("lead").get(_url(small, "sign-off")).content.decode()
-    assert "signed off as snapshot 1" in html
+    assert f'href="{_url(small, "snapshots/1")}">snapshot 1</a>' in html
     assert _url(small, "unlock") in html
 
 
 def test_what_is_not_signed_off_is_not_unlocked(small: Inspection, sign_in: Any) -> None:
     assert "nothing to unlock" in sign_in("lead").get(_url(small, "unlock")).content.decode()
+
+
+def test_one_is_told_as_one_and_several_as_several(small: Inspection, sign_in: Any) -> None:
+    small.cases.update(state="submitted")
+    small.cases.filter(reference="C03").update(state="in_progress")
+    small.judgements.update(agreed="Good")
+    small.judgements.filter(standard__in=["1.2", "1.3"]).update(agreed="")
+    for reference in ("C03", "C04"):
+        Alert.objects.create(
+            case=small.cases.get(reference=reference),
+            raised_at="2020-10-20T10:00:00Z",
+            what="An invented risk.",
+        )
+    html = sign_in("lead").get(_url(small, "sign-off")).content.decode()
+    assert "1 of 7 cases is not submitted." in html
+    assert "The panel’s agreed ratings of 1.2 and 1.3 are not recorded." in html
+    assert "Alerts on C03 and C04 have not been passed on." in html
+    small.cases.filter(reference="C04").update(state="in_progress")
+    html = sign_in("lead").get(_url(small, "sign-off")).content.decode()
+    assert "2 of 7 cases are not submitted." in html

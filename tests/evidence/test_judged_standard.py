@@ -159,5 +159,5 @@ def test_a_page_costs_few_queries_however_much_evidence_there_is(
             inspection=small, kind="survey", title=f"Survey {number}", key_questions=["1.1.1"]
         )
         item.results.create(question="Invented?", agreed=1, answered=2)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         _page(client, small, "1.1")

@@ -1,17 +1,23 @@
 """The lead proposes a judged rating with its reasoning; the panel agrees; none is lost."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.history import acting_as
+from desk.bundle import export
 from inspections import live
 from inspections.models import Inspection, Judgement
 from ratings.figures import figures
 from ratings.snapshots import sign_off
+from ratings.words import dated
 from tests.cast import Cast
 from tests.evidence.pages import text
+from tests.inspections import stored
 
 _REASONING = "All of it points one way."
 
@@ -27,6 +33,12 @@ def _page(inspection: Inspection, code: str = "1.1") -> str:
 def _seen(client: Any, inspection: Inspection) -> str:
     """What the page carries of the judgement it shows."""
     return str(client.get(_page(inspection)).context["seen"])
+
+
+def _agreement(seen: str, **given: Any) -> dict[str, Any]:
+    day = {"decided_on_day": "22", "decided_on_month": "10", "decided_on_year": "2020"}
+    panel = {"panel": ["Lead (lead inspector)"], "others": "Ruth Adeyemi (head of programme)"}
+    return {"action": "agree", "rating": "Outstanding", "seen": seen} | day | panel | given
 
 
 def _proposal(seen: str = "none", **given: str) -> dict[str, str]:
@@ -80,16 +92,14 @@ def test_the_panel_agrees_on_the_proposed_rating_or_another(
     proposed: Judgement, bare: Inspection, sign_in: Any
 ) -> None:
     client = sign_in("lead")
-    said = {"action": "agree", "rating": "Outstanding", "seen": _seen(client, bare)}
-    assert client.post(_judge(bare), said).status_code == 302
+    assert client.post(_judge(bare), _agreement(_seen(client, bare))).status_code == 302
     proposed.refresh_from_db()
     assert (proposed.rating, proposed.agreed) == ("Good", "Outstanding")
     assert figures(bare).ratings.standards["1.1"].rating == "Outstanding"
 
 
 def test_the_panel_agrees_on_nothing_before_it_is_proposed(bare: Inspection, sign_in: Any) -> None:
-    said = {"action": "agree", "rating": "Good", "seen": "none"}
-    response = sign_in("lead").post(_judge(bare), said)
+    response = sign_in("lead").post(_judge(bare), _agreement("none"))
     assert response.status_code == 409
     assert "No rating is proposed for 1.1 yet." in text(response)
     assert not bare.judgements.exists()
@@ -150,7 +160,7 @@ def test_what_the_page_had_not_shown_is_neither_agreed_nor_withdrawn(
     client = sign_in("lead")
     seen = _seen(client, bare)
     Judgement.objects.update(reasoning="Another.")
-    response = client.post(_judge(bare), {"action": action, "rating": "Good", "seen": seen})
+    response = client.post(_judge(bare), _agreement(seen, action=action))
     assert response.status_code == 409
     proposed.refresh_from_db()
     assert (proposed.rating, proposed.agreed) == ("Good", "")
@@ -171,7 +181,8 @@ def test_after_sign_off_nothing_is_recorded_and_what_was_typed_is_kept(
     sign_off(small, cast.lead)
     client = sign_in("lead")
     before = list(small.judgements.values())
-    given = _proposal(_seen(client, small), reasoning="Mine.") | {"action": action}
+    seen = _seen(client, small)
+    given = _agreement(seen) | _proposal(seen, reasoning="Mine.") | {"action": action}
     response = client.post(_judge(small), given)
     assert response.status_code == 409
     assert "is signed off. Unlock it first." in text(response)
@@ -202,3 +213,85 @@ def test_each_change_is_announced_once_it_is_committed(
     with django_capture_on_commit_callbacks(execute=True):
         sign_in("lead").post(_judge(bare), _proposal())
     assert told == [live.Changed("judgement", question="1.1")]
+
+
+def test_who_proposed_and_who_agreed_is_shown_with_the_day(
+    proposed: Judgement, bare: Inspection, sign_in: Any
+) -> None:
+    client = sign_in("lead")
+    client.post(_judge(bare), _agreement(_seen(client, bare)))
+    proposed.refresh_from_db()
+    assert proposed.agreed_panel == ["Lead (lead inspector)", "Ruth Adeyemi (head of programme)"]
+    assert proposed.agreed_on == date(2020, 10, 22)
+    page = text(sign_in("panel_member").get(_page(bare)))
+    assert f"By Lead on {dated(timezone.localdate())}" in page
+    assert "On 22 October 2020: Lead (lead inspector) and Ruth Adeyemi (head of programme)" in page
+
+
+def test_who_agreed_moves_nothing_of_who_proposed(
+    proposed: Judgement, bare: Inspection, cast: Cast, sign_in: Any
+) -> None:
+    with acting_as(cast.manager, page="a page"):
+        Judgement.objects.update(agreed="Good")
+    assert "By Lead on" in text(sign_in("lead").get(_page(bare)))
+    with acting_as(cast.manager, page="a page"):
+        Judgement.objects.update(reasoning="Another.")
+    assert "By Manager on" in text(sign_in("lead").get(_page(bare)))
+
+
+def test_what_an_import_brought_is_said_to_be_imported(small: Inspection, sign_in: Any) -> None:
+    with acting_as(None, page="import_inspection"):
+        small.judgements.filter(standard="1.1").update(reasoning="Another.")
+    page = text(sign_in("lead").get(_page(small)))
+    assert f"Imported on {dated(timezone.localdate())}" in page
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"panel": [], "others": ""}, "Tick who was on the panel, or name them."),
+        ({"decided_on_year": "1999"}, "before fieldwork began"),
+        ({"decided_on_year": "2999"}, "The date is in the future"),
+    ],
+)
+def test_an_agreement_without_members_or_on_another_day_is_refused(
+    proposed: Judgement, bare: Inspection, sign_in: Any, given: dict[str, Any], says: str
+) -> None:
+    client = sign_in("lead")
+    response = client.post(_judge(bare), _agreement(_seen(client, bare), **given))
+    assert response.status_code == 422
+    assert says in text(response)
+    proposed.refresh_from_db()
+    assert proposed.agreed == ""
+
+
+def test_withdrawn_an_agreement_leaves_no_members(
+    proposed: Judgement, bare: Inspection, sign_in: Any
+) -> None:
+    client = sign_in("lead")
+    client.post(_judge(bare), _agreement(_seen(client, bare)))
+    client.post(_judge(bare), {"action": "withdraw", "seen": _seen(client, bare)})
+    proposed.refresh_from_db()
+    assert (proposed.agreed, proposed.agreed_panel, proposed.agreed_on) == ("", [], None)
+
+
+def test_members_ticked_are_kept_where_the_judgement_changed_meanwhile(
+    proposed: Judgement, bare: Inspection, sign_in: Any
+) -> None:
+    client = sign_in("lead")
+    seen = _seen(client, bare)
+    Judgement.objects.update(reasoning="Another.")
+    both = ["Lead (lead inspector)", "Panel member (ratings panel member)"]
+    response = client.post(_judge(bare), _agreement(seen, panel=both))
+    assert response.status_code == 409
+    assert response.context["agree"]["panel"].value() == both
+
+
+def test_members_and_day_survive_the_round_trip(small: Inspection) -> None:
+    small.judgements.filter(standard="1.1").update(
+        agreed="Good", agreed_panel=["Head of programme"], agreed_on=date(2020, 10, 22)
+    )
+    bundle = export(small)
+    judgement = bundle["judgements"][0]
+    assert (judgement["panel"], judgement["date"]) == (["Head of programme"], "2020-10-22")
+    assert export(stored(bundle, replace=True)) == bundle

@@ -1,5 +1,7 @@
 """The steps from figures to rating, of Kensington & Chelsea's published tallies."""
 
+import pytest
+
 from cases.models import Answer
 from inspections.models import Inspection
 from ratings.why.parts import Why
@@ -148,3 +150,17 @@ def test_what_was_written_on_a_case_judged_no_in_the_lowest_band_stands_first(
         "D03, 3.1.2: No.",
     ]
     assert groups[2].first == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("2.1", "2.1.3 stands at 50%, 15 points below the boundary at 65 and on the one at 50."),
+        ("2.2", ", 13 points below the boundary at 80 and 2 points above the one at 65."),
+        ("3.3", " at 100%, in the highest band there is, 20 points above the boundary at 80."),
+    ],
+)
+def test_the_distance_is_told_both_ways(
+    small: Inspection, explain: Explain, code: str, says: str
+) -> None:
+    assert says in " ".join(_said(explain(small, code).lowest.words))
