@@ -4,7 +4,7 @@ A page that watches compares the words of two moments; it works out no figure.
 """
 
 from collections.abc import Iterator
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from ratings.panel.parts import DomainView, Panel, StandardView
 
@@ -14,13 +14,15 @@ Kind = Literal["rating", "figure", "whole"]
 class Told(TypedDict):
     """One thing on the page: the id of its element, its name, and what it says now.
 
-    `kind`: a standard's "rating", a key question's "figure", or of the "whole".
+    `kind`: a standard's "rating", a key question's "figure", or of the "whole". `was`, where an
+    arrow between two of these would not read aloud: what it said, once it says something else.
     """
 
     id: str
     kind: Kind
     name: str
     says: str
+    was: NotRequired[str]
 
 
 def told(panel: Panel) -> list[Told]:
@@ -55,7 +57,10 @@ def _figures(panel: Panel) -> Iterator[Told]:
 
 
 def _whole(panel: Panel) -> Iterator[Told]:
-    yield Told(id="score", kind="whole", name="Score", says=panel.score)
+    score = Told(id="score", kind="whole", name="Score", says=panel.score)
+    if not panel.score.isdecimal():  # a range, in words
+        score |= {"says": f"{panel.score} can be reached", "was": panel.score}
+    yield score
     yield Told(
         id="overall", kind="whole", name="Overall", says=panel.overall or "no overall rating yet"
     )

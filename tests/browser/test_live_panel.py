@@ -71,6 +71,33 @@ def test_it_is_said_to_screen_readers_politely(
     assert said.get_attribute("aria-live") in {None, "polite"}
 
 
+def test_a_range_is_said_without_an_arrow(
+    panel: Page, inspection: Inspection, people: Cast
+) -> None:
+    inspection.judgements.get(standard="1.1").delete()
+    announce(inspection, [Changed("judgement", question="1.1")])
+    watching.ticker(panel, "Score: 26 to 29 can be reached, was 29.")
+    case = watching.give(inspection, "C01", people.inspector)
+    watching.answer(case, people.inspector, _QUESTION, "no")
+    watching.ticker(panel, "Score: 25 to 28 can be reached, was 26 to 29.")
+
+
+def test_the_list_of_changes_is_offered_where_it_holds_more_than_the_ticker(
+    panel: Page, case: SampledCase, people: Cast
+) -> None:
+    link = panel.locator("#ticker").get_by_role("link", name="Latest changes")
+    watching.answer(case, people.inspector, _QUESTION, "no")
+    watching.ticker(panel, "Score: 29 → 28.")
+    assert not link.is_visible()
+    words = panel.locator(".ticker__words")
+    words.evaluate("words => words.style.width = '12rem'")
+    link.wait_for()
+    words.evaluate("words => words.style.width = ''")
+    link.wait_for(state="hidden")
+    watching.answer(case, people.inspector, _QUESTION, "yes")
+    link.wait_for()
+
+
 def test_a_change_that_moves_no_rating_says_so(
     panel: Page, case: SampledCase, people: Cast
 ) -> None:
@@ -79,12 +106,21 @@ def test_a_change_that_moves_no_rating_says_so(
     watching.ticker(panel, "No rating changed.")
 
 
-def test_the_row_that_changed_is_tinted_with_its_time(
+def test_the_row_that_changed_is_tinted_and_its_standard_has_the_time(
     panel: Page, case: SampledCase, people: Cast
 ) -> None:
+    row = panel.locator(_ROW)
+    before = row.bounding_box()
     watching.answer(case, people.inspector, _QUESTION, "no")
-    panel.locator(f"{_ROW}.changed time").wait_for()
+    panel.locator(f"{_ROW}.changed").wait_for()
     assert panel.locator("tr.changed").count() == 1
+    (time,) = panel.locator(".changed__time").all()
+    assert time.evaluate("time => time.closest('tr').matches('.standard__head')")
+    assert time.inner_text() in row.locator("time").inner_text()
+    after = row.bounding_box()
+    assert before
+    assert after
+    assert after["height"] == before["height"]
 
 
 def test_focus_and_scroll_stay_where_they_were(

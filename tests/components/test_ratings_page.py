@@ -160,6 +160,7 @@ def test_all_that_can_change_is_told_in_words(shown: Panel) -> None:
     assert said["question-2.1.3"] == "2 of 4 (50%)"
     assert said["score"] == "29"
     assert said["state"] == "provisional"
+    assert not any("was" in each for each in told(shown))
 
 
 def test_each_score_has_a_cell_on_the_scale(shown: Panel) -> None:
@@ -171,6 +172,8 @@ def test_a_missing_judgement_leaves_a_range_and_no_score(small: Inspection) -> N
     small.judgements.filter(standard="1.1").delete()
     shown = panel_of(figures(small), small.framework)
     assert (shown.score, shown.overall) == ("26 to 29", None)
+    (score,) = [each for each in told(shown) if each["id"] == "score"]
+    assert (score["says"], score["was"]) == ("26 to 29 can be reached", "26 to 29")
     assert "1.1 is not rated" in shown.behind
     assert shown.scale.fill is None
     assert shown.scale.bracket
