@@ -143,7 +143,11 @@ def matrix(request: HttpRequest, reference: str) -> HttpResponse:
     """Which kinds of evidence each key question rests on."""
     access = _enter(request, reference)
     made = matrix_of(access.inspection.framework, access.inspection.evidence.all())
-    context = _context(access) | {"matrix": made, "kinds": list(EvidenceKind)}
+    context = _context(access) | {
+        "matrix": made,
+        "kinds": list(EvidenceKind),
+        "closed": saving.why_closed(access.inspection),
+    }
     return render(request, "inspections/evidence_matrix.html", context)
 
 
