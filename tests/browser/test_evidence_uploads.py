@@ -19,7 +19,7 @@ _BOUNDARY = "an-invented-boundary"
 @pytest.fixture
 def form(page: Page, people: Cast, inspection: Inspection) -> Page:
     """The form of a new item, before the lead."""
-    sign_in(page, people.lead.email)
+    sign_in(page.context, people.lead)
     page.goto(f"/inspections/{inspection.reference}/evidence/new/")
     return page
 
