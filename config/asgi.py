@@ -5,6 +5,8 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from config.uploads import HeadOfTooLarge
+
 # The server's own format of a line: client, method, address, version, status.
 _ACCESS_ARGUMENTS = 5
 
@@ -18,5 +20,5 @@ def without_query(record: logging.LogRecord) -> bool:
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_asgi_application()
+application = HeadOfTooLarge(get_asgi_application())
 logging.getLogger("uvicorn.access").addFilter(without_query)

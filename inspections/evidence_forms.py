@@ -19,7 +19,8 @@ from inspections.evidence_saving import Given, Result
 from inspections.frameworks import Framework
 from inspections.models import EvidenceItem, EvidenceKind
 
-LARGEST_FILE = 20 * 1024 * 1024
+_MB = 1024 * 1024
+LARGEST_FILE = 20 * _MB
 ENDINGS = ("pdf", "docx", "odt", "xlsx", "ods", "csv", "txt", "png", "jpg", "jpeg")
 _NAMED = "a PDF, DOCX, ODT, XLSX, ODS, CSV, TXT, PNG or JPG file"
 _KIND_HINTS = {EvidenceKind.SURVEY: "Its figures are entered below, under Replies to a survey."}
@@ -127,7 +128,12 @@ class EvidenceForm(forms.Form):
         required=False,
         help_text=f"One file of at most 20 MB: {_NAMED}.",
         error_messages={"empty": "The file is empty: choose one that holds something."},
-        widget=forms.FileInput,
+        widget=forms.FileInput(
+            attrs={
+                "accept": ",".join(f".{ending}" for ending in ENDINGS),
+                "data-largest": LARGEST_FILE,
+            }
+        ),
     )
     drop_file = forms.BooleanField(label="Take the file away", required=False)
     invited = _people("Invited")
@@ -201,10 +207,7 @@ class EvidenceForm(forms.Form):
         if PurePath(file.name).suffix.lower().removeprefix(".") not in ENDINGS:
             raise forms.ValidationError(f"{file.name} is not kept here: choose {_NAMED}.")
         if file.size > LARGEST_FILE:
-            size = -(-file.size // (1024 * 1024))
-            raise forms.ValidationError(
-                f"{file.name} has {size} MB: choose a file of at most 20 MB."
-            )
+            raise forms.ValidationError(_too_large(file.name, file.size))
         return file
 
     def clean(self) -> dict[str, Any]:
@@ -239,6 +242,11 @@ class EvidenceForm(forms.Form):
             file=said["file"],
             drop_file=said.get("drop_file", False),
         )
+
+    def refuse_size(self, sent: int) -> None:
+        """Say that what was sent, so many bytes of which the head was read, is too large."""
+        self.errors.pop("file", None)
+        self.add_error("file", _too_large("What you sent", sent))
 
     def over(self, version: int) -> None:
         """Keep what was typed, to be saved over this version, which is shown with it."""
@@ -292,6 +300,10 @@ class EvidenceForm(forms.Form):
                 self.add_error(names[2], f"No more can answer than replied: {replied}.")
             else:
                 yield Result(question, agreed, answered)
+
+
+def _too_large(name: str, size: int) -> str:
+    return f"{name} has {-(-size // _MB)} MB: choose a file of at most {LARGEST_FILE // _MB} MB."
 
 
 def _named(question: Any) -> str:

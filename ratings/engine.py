@@ -50,6 +50,7 @@ def rate(
     judgements: Mapping[str, str],
     *,
     discretion: Mapping[str, str] = _NONE,
+    decided_from: Mapping[str, str] = _NONE,
     published: Mapping[str, str] = _NONE,
     open_answers: Mapping[str, int] = _NONE,
     strict: bool = True,
@@ -58,8 +59,10 @@ def rate(
 
     `tallies` by key question; `judgements` by judged standard, the name of a rating each.
     `discretion` by computed standard: the rating it was given instead; one that equals the computed
-    rating is none. `published`: computed standards known by their rating alone, without tallies.
-    `open_answers` by key question: answers still to be given or to be settled as asked.
+    rating is none. `decided_from`: the computed rating that a discretion was decided on, where that
+    is known; from another it moves nothing. `published`: computed standards known by their rating
+    alone, without tallies. `open_answers` by key question: answers still to be given or to be
+    settled as asked.
 
     EngineError where a code or rating is not the framework's, or a discretion is by more than one
     band or without a trigger. With `strict` off such a discretion is left out with a warning.
@@ -84,7 +87,8 @@ def rate(
         questions.update((question.code, question) for question in given)
         rated = _standard(framework, scale, standard, given, stated.get(standard.code))
         if standard.code in discretion:
-            rated, said = _decided(scale, rated, discretion[standard.code], strict)
+            was = decided_from.get(standard.code)
+            rated, said = _decided(scale, rated, discretion[standard.code], was, strict)
             warnings += said
         missing = [code for code in codes if code not in questions]
         if given and missing:
@@ -265,9 +269,15 @@ def _computed(
 
 
 def _decided(
-    scale: Scale, found: StandardRating, rating: str, strict: bool
+    scale: Scale, found: StandardRating, rating: str, was: str | None, strict: bool
 ) -> tuple[StandardRating, list[str]]:
     try:
+        if was not in (None, found.computed) and found.computed not in (None, rating):
+            raise EngineError(
+                found.code,
+                f"{found.code} was {was} by its figures when the panel decided on {rating}, and is "
+                f"{found.computed} now.",
+            )
         rated, warning = apply_discretion(scale, found, rating)
     except EngineError as error:
         if strict:

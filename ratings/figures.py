@@ -273,6 +273,7 @@ def figures_of(
             key_counts,
             found.judgements,
             {standard: decision.published for standard, decision in decisions.items()},
+            {standard: decision.computed for standard, decision in decisions.items()},
         ),
         counts=_Later(lambda: counts_of(cases, framework)),
         sub_samples=_Later(lambda: _sub_samples(framework, cases)),
@@ -293,7 +294,7 @@ def rate_live(inspection: Inspection, *, moved: Mapping[str, str], strict: bool)
     framework = inspection.framework
     found = read(inspection, framework)
     counts = counts_of(found.cases, framework)
-    return _rate(framework, counts, found.judgements, moved, strict=strict)
+    return _rate(framework, counts, found.judgements, moved, {}, strict=strict)
 
 
 def ratings_of_many(inspections: Iterable[int], framework: Framework) -> dict[int, engine.Ratings]:
@@ -306,13 +307,22 @@ def ratings_of_many(inspections: Iterable[int], framework: Framework) -> dict[in
         if agreed or rating:
             judged.setdefault(key, {})[standard] = agreed or rating
     moved: dict[int, dict[str, str]] = {}
-    for key, standard, rating in DiscretionDecision.objects.filter(inspection__in=ids).values_list(
-        "inspection_id", "standard", "published"
+    moved_from: dict[int, dict[str, str]] = {}
+    decisions = DiscretionDecision.objects.filter(inspection__in=ids)
+    for key, standard, computed, published in decisions.values_list(
+        "inspection_id", "standard", "computed", "published"
     ):
-        moved.setdefault(key, {})[standard] = rating
+        moved.setdefault(key, {})[standard] = published
+        moved_from.setdefault(key, {})[standard] = computed
     counts = counts_of_many(ids, _computed_key_questions(framework))
     return {
-        key: _rate(framework, counts.get(key, {}), judged.get(key, {}), moved.get(key, {}))
+        key: _rate(
+            framework,
+            counts.get(key, {}),
+            judged.get(key, {}),
+            moved.get(key, {}),
+            moved_from.get(key, {}),
+        )
         for key in ids
     }
 
@@ -331,6 +341,7 @@ def _rate(
     counts: Mapping[str, Count],
     judged: Mapping[str, str],
     moved: Mapping[str, str],
+    moved_from: Mapping[str, str],
     *,
     strict: bool = False,
 ) -> engine.Ratings:
@@ -340,6 +351,7 @@ def _rate(
         {code: engine.Tally.counted(count.yes, count.relevant) for code, count in asked.items()},
         judged,
         discretion=moved,
+        decided_from=moved_from,
         open_answers={code: count.unsettled for code, count in asked.items()},
         strict=strict,
     )

@@ -84,6 +84,11 @@ def rated(figures: Figures, framework: Framework, trial: Trial) -> engine.Rating
             tallies,
             judged | dict(trial.judged),
             discretion=moved,
+            decided_from={
+                code: made.computed
+                for code, made in figures.decisions.items()
+                if code not in trial.moves
+            },
             open_answers=waiting,
             strict=False,
         )

@@ -11,6 +11,7 @@ from django.utils.dateformat import format as formatted
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
+from config.uploads import answers_too_large, too_large
 from inspections import evidence_saving as saving
 from inspections.access import Access, enter, person_of, require
 from inspections.evidence import collects_evidence, found, items_of, matrix_of, sees_evidence
@@ -46,6 +47,7 @@ def items(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @_not_kept
+@answers_too_large
 def new(request: HttpRequest, reference: str) -> HttpResponse:
     """Add an item."""
     access = _enter(request, reference)
@@ -56,6 +58,9 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
         form = EvidenceForm(framework, typed={"key_questions": [question]} if question else None)
         return _new(request, access, form, closed=saving.why_closed(access.inspection))
     form = EvidenceForm(framework, request.POST, request.FILES)
+    if sent := too_large(request):
+        form.refuse_size(sent)
+        return _new(request, access, form, status=413)
     if request.POST.get("action") == "rows":
         return _new(request, access, form.with_more_rows())
     if not form.is_valid():
@@ -71,6 +76,7 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @_not_kept
+@answers_too_large
 def item(request: HttpRequest, reference: str, item_id: int) -> HttpResponse:
     """An item; whoever collects evidence may change it, or take it out."""
     access = _enter(request, reference)
@@ -87,6 +93,9 @@ def item(request: HttpRequest, reference: str, item_id: int) -> HttpResponse:
         form = EvidenceForm(framework, item=found_one)
         return _item(request, access, found_one, form, changing="change" in request.GET)
     form = EvidenceForm(framework, request.POST, request.FILES, item=found_one)
+    if sent := too_large(request):
+        form.refuse_size(sent)
+        return _item(request, access, found_one, form, changing=True, status=413)
     action = request.POST.get("action")
     if action == "rows":
         return _item(request, access, found_one, form.with_more_rows(), changing=True)
@@ -134,7 +143,11 @@ def matrix(request: HttpRequest, reference: str) -> HttpResponse:
     """Which kinds of evidence each key question rests on."""
     access = _enter(request, reference)
     made = matrix_of(access.inspection.framework, access.inspection.evidence.all())
-    context = _context(access) | {"matrix": made, "kinds": list(EvidenceKind)}
+    context = _context(access) | {
+        "matrix": made,
+        "kinds": list(EvidenceKind),
+        "closed": saving.why_closed(access.inspection),
+    }
     return render(request, "inspections/evidence_matrix.html", context)
 
 

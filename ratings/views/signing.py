@@ -80,6 +80,7 @@ def snapshots(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 def snapshot(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """One sign-off with what it froze: its own figures, seal and standing."""
     access = enter(request, reference)

@@ -26,7 +26,7 @@ from tests.cast import PASSWORD, Cast, engage
 from tests.inspections import imported
 from tests.sessions import session_of
 
-_SECONDS_TO_START = 30
+_SECONDS_TO_START = 90
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,7 @@ def panel(
 ) -> Iterator[Page]:
     context = watching.context_of(browser, servers.address, people.panel_member)
     page = context.new_page()
-    page.goto(watching.ratings_of(inspection))
-    watching.says(page, "Live as at")
+    watching.open_live(page, inspection)
     page.evaluate("document.body.dataset.never = 'reloaded'")
     yield page
     assert page.evaluate("document.body.dataset.never") == "reloaded"

@@ -32,6 +32,16 @@ def ratings_of(inspection: Inspection) -> str:
     return f"/inspections/{inspection.reference}/ratings/"
 
 
+def open_live(page: Page, inspection: Inspection) -> None:
+    """Open the ratings page; ends once it is live and has looked for the first time.
+
+    A change before that would be shown all the same, but without its cause.
+    """
+    with page.expect_response(lambda response: "x-part" in response.request.headers):
+        page.goto(ratings_of(inspection))
+    says(page, "Live as at")
+
+
 def says(page: Page, words: str) -> None:
     """Wait until the line beside the heading says this."""
     page.locator("#line", has_text=words).wait_for()

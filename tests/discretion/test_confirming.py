@@ -127,3 +127,18 @@ def test_a_decision_is_not_confirmed_on_a_day_before_fieldwork(
     assert response.status_code == 422
     assert "before fieldwork began" in response.content.decode()
     assert figures(small).to_confirm == ("3.1",)
+
+
+def test_a_rating_that_rose_past_a_decision_stands_as_computed(small: Inspection) -> None:
+    decided = small.discretion.get(standard="3.1")
+    assert (decided.computed, decided.published) == ("Inadequate", "Requires improvement")
+    given = Answer.objects.filter(case__inspection=small, question__startswith="3.1.", asked=True)
+    given.update(value="yes")
+    no = given.filter(question="3.1.2").first()
+    assert no is not None
+    Answer.objects.filter(pk=no.pk).update(value="no")
+    rated = figures(small).ratings.standards["3.1"]
+    assert (rated.computed, rated.rating) == ("Good", "Good")
+    assert rated.triggers is not None
+    assert rated.triggers.down
+    assert "3.1" in figures(small).to_confirm

@@ -53,3 +53,22 @@ def test_a_decision_that_is_now_the_computed_rating_can_only_be_withdrawn():
 def test_what_is_recorded_anew_is_refused_where_it_does_not_hold():
     with pytest.raises(EngineError, match="one band only"):
         rated((4, 4, 1), 4, "Good", strict=True)
+
+
+def test_a_decision_on_another_computed_rating_is_not_turned_into_its_opposite():
+    """Decided: Inadequate to Requires improvement. Now it is Good, and a trigger holds downward."""
+    tallies = {code: Tally.counted(3, 4) for code in ("2.1.1", "2.1.2", "2.1.3")}
+    moved = {"2.1": "Requires improvement"}
+    lowered = rate(FRAMEWORK, tallies, {}, discretion=moved, strict=False).standards["2.1"]
+    assert (lowered.computed, lowered.rating) == ("Good", "Requires improvement")
+    ratings = rate(
+        FRAMEWORK,
+        tallies,
+        {},
+        discretion=moved,
+        decided_from={"2.1": "Inadequate"},
+        strict=False,
+    )
+    assert ratings.standards["2.1"].rating == "Good"
+    [warning] = ratings.warnings
+    assert "was Inadequate by its figures when the panel decided" in warning

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from config import uploads
 from inspections import evidence_forms
 from inspections.models import EvidenceItem, Inspection
 from tests.cast import ROLES
@@ -96,10 +97,51 @@ def test_a_file_that_is_too_large_is_refused(
     bare: Inspection, sign_in: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert evidence_forms.LARGEST_FILE == 20 * 1024 * 1024
-    monkeypatch.setattr(evidence_forms, "LARGEST_FILE", 1024)
-    response = sign_in("lead").post(new_in(bare), form(file=_file(content=b"x" * 1025)))
-    assert "choose a file of at most 20 MB" in text(response)
+    monkeypatch.setattr(evidence_forms, "LARGEST_FILE", 1024 * 1024)
+    response = sign_in("lead").post(new_in(bare), form(file=_file(content=b"x" * 1024 * 1025)))
+    assert "Plan for 2021.pdf has 2 MB: choose a file of at most 1 MB." in text(response)
     assert _kept() == []
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_what_announces_too_much_is_refused_and_what_was_typed_is_kept(
+    bare: Inspection, sign_in: Any, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    assert evidence_forms.LARGEST_FILE < uploads.LARGEST
+    url = new_in(bare)
+    if there:
+        url = at(EvidenceItem.objects.create(inspection=bare, kind="survey", title="Another"))
+    before = list(bare.evidence.values())
+    monkeypatch.setattr(uploads, "LARGEST", 2048)
+    sent = form(version=0, summary="Kept words.", file=_file("a.exe", b"x" * 2048))
+    response = sign_in("lead").post(url, sent)
+    page = text(response)
+    assert response.status_code == 413
+    assert "What you sent has 1 MB: choose a file of at most 20 MB." in page
+    assert "is not kept here" not in page
+    assert "Kept words.</textarea>" in page
+    assert page.count("checked") == 3
+    assert (list(bare.evidence.values()), _kept()) == (before, [])
+
+
+@pytest.mark.parametrize("role", ["local_assessor", "service_contact", "panel_member"])
+def test_who_may_not_add_evidence_learns_no_more_from_too_much(
+    bare: Inspection, sign_in: Any, monkeypatch: pytest.MonkeyPatch, role: str
+) -> None:
+    monkeypatch.setattr(uploads, "LARGEST", 2048)
+    response = sign_in(role).post(new_in(bare), form(file=_file(content=b"x" * 2048)))
+    assert response.status_code == 403
+
+
+def test_too_much_for_any_other_page_is_refused_there(
+    bare: Inspection, sign_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "LARGEST", 2048)
+    url = reverse("annex", args=[bare.reference])
+    response = sign_in("lead").post(url, {"file_format": "csv", "more": "x" * 2048})
+    assert response.status_code == 413
+    assert "What was sent is too large" in text(response)
+    assert not bare.jobs.exists()
 
 
 def test_a_good_file_beside_a_mistake_is_asked_for_again(bare: Inspection, sign_in: Any) -> None:

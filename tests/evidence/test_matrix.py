@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from inspections.evidence import matrix_of
 from inspections.models import EvidenceItem, Inspection
-from tests.evidence.pages import list_of, text
+from tests.evidence.pages import list_of, new_in, text
 
 
 def _item(kind: str, *questions: str) -> EvidenceItem:
@@ -69,6 +69,16 @@ def test_items_on_no_key_question_are_counted_and_found(
     assert f'href="{list_of(bare)}?question=none"' in page
     EvidenceItem.objects.create(inspection=bare, kind="survey", title="Another")
     assert "Two items bear on no key question yet:" in text(client.get(url))
+
+
+@pytest.mark.parametrize(("role", "links"), [("lead", 14), ("inspector", 14), ("manager", 0)])
+def test_whoever_collects_evidence_adds_some_where_there_is_little(
+    item: EvidenceItem, bare: Inspection, sign_in: Any, role: str, links: int
+) -> None:
+    url = reverse("evidence-matrix", args=[bare.reference])
+    assert text(sign_in(role).get(url)).count(f'href="{new_in(bare)}?question=1.') == links
+    Inspection.objects.filter(pk=bare.pk).update(state="published")
+    assert f'href="{new_in(bare)}' not in text(sign_in(role).get(url))
 
 
 def test_a_count_leads_to_the_items_behind_it(item: EvidenceItem, sign_in: Any) -> None:
