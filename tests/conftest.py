@@ -118,12 +118,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def files_of_their_own(tmp_path: Any, settings: Any) -> None:
     """Files that a test makes stay in its own folder."""
     settings.FILES_DIR = tmp_path / "files"
-    settings.STORAGES = settings.STORAGES | {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "files"},
-        }
-    }
+    default = settings.STORAGES["default"]
+    options = default["OPTIONS"] | {"location": tmp_path / "files"}
+    settings.STORAGES = settings.STORAGES | {"default": default | {"OPTIONS": options}}
 
 
 @pytest.fixture(autouse=True)
