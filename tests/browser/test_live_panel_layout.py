@@ -75,6 +75,7 @@ def test_a_key_question_keeps_clear_of_its_percentage(half_way: Page) -> None:
     crowded = {}
     for view, width, height in (
         ("", 1280, 900),
+        ("?view=room", 1024, 768),
         ("?view=room", 1280, 720),
         ("?view=room", 1920, 1080),
     ):
