@@ -8,15 +8,6 @@ from playwright.sync_api import sync_playwright
 from benchmarks.web import Saving
 from bootstrap import browser
 
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # A page looks at most once a second: saves that follow closer wait for that, not for the machine.
 _SECONDS_BETWEEN = 1.2
 _WATCH = """
@@ -41,7 +32,9 @@ def changed_texts(
     """How long after each save's response the text of the row had changed, in milliseconds."""
     taken = []
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser.ensure(), args=_ARGUMENTS)
+        chromium = playwright.chromium.launch(
+            executable_path=browser.ensure(), args=browser.ARGUMENTS
+        )
         context = chromium.new_context(base_url=address)
         context.add_cookies(
             [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}]

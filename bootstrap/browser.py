@@ -8,6 +8,17 @@ from bootstrap import npm, steps
 from bootstrap.places import ROOT, VAR
 from embedded.problem import Problem
 
+# For a headless Chromium that asks nobody for anything.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _OWN = VAR / "chromium"
 _PROGRAM = _OWN / "chromium"

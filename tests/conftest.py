@@ -17,6 +17,7 @@ from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
+from bootstrap.browser import ARGUMENTS
 from inspections.models import Inspection
 from tests.cast import Cast, engage
 from tests.inspections import imported
@@ -28,16 +29,6 @@ _ROLES: dict[str, dict[str, Any]] = {
     alias: {key: settings.DATABASES[alias][key] for key in ("USER", "PASSWORD")}
     for alias in ("default", settings.OWNER_DATABASE)
 }
-
-_CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 _TRIES_TO_EMPTY = 5
 _MANY_ROWS = ("cases_answer", "cases_answerevent")
@@ -158,6 +149,6 @@ def browser() -> Iterator[Browser]:
     executable = os.environ.get("CHROMIUM")
     assert executable, "CHROMIUM is not set. Start the tests with ./run test, which finds it."
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=_CHROMIUM_ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield chromium
         chromium.close()

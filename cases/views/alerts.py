@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cases import alerts
@@ -18,11 +18,9 @@ from cases.models import Alert
 from inspections.access import require
 from inspections.pages import page_context
 
-_not_kept = cache_control(no_store=True, private=True)  # nothing here is for a disk
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_not_kept
+@never_cache
 def raise_alert(request: HttpRequest, reference: str, case_id: UUID) -> HttpResponse:
     """Raise an alert on a case, whatever the state of case and inspection."""
     entered = enter_case(request, reference, case_id)
@@ -36,7 +34,7 @@ def raise_alert(request: HttpRequest, reference: str, case_id: UUID) -> HttpResp
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_not_kept
+@never_cache
 def alert(request: HttpRequest, reference: str, case_id: UUID, alert_id: int) -> HttpResponse:
     """An alert; to whom and when it was passed on, and the response, can be recorded."""
     entered = enter_case(request, reference, case_id)

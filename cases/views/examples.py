@@ -4,7 +4,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cases import examples
@@ -17,12 +17,11 @@ from cases.writing import Refused, why_closed
 from inspections.access import require
 from inspections.pages import page_context
 
-_not_kept = cache_control(no_store=True, private=True)  # nothing here is for a disk
 _REMOVED = "This example was removed meanwhile. What you typed is below, to copy."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_not_kept
+@never_cache
 def mark(request: HttpRequest, reference: str, case_id: UUID) -> HttpResponse:
     """Mark a passage as a practice example; `question` in the address offers its note."""
     entered = enter_case(request, reference, case_id)
@@ -61,7 +60,7 @@ def mark(request: HttpRequest, reference: str, case_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_not_kept
+@never_cache
 def example(request: HttpRequest, reference: str, case_id: UUID, example_id: int) -> HttpResponse:
     """A practice example; whoever assesses the case may change it, or take it out."""
     entered = enter_case(request, reference, case_id)

