@@ -6,7 +6,10 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("desk.urls")),
     path("", include("inspections.urls")),
+    path("", include("supply.urls")),
     path("", include("cases.urls")),
+    path("", include("sampling.urls")),
+    path("", include("findings.urls")),
     path("", include("ratings.urls")),
     path("", include("reports.urls")),
 ]

@@ -1,6 +1,6 @@
 """Every address of the URLconf, with something there that a request can find."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -16,6 +16,8 @@ from ratings.models import RatingsSnapshot
 from reports import annex_job
 from reports.models import Format
 
+# What else varies in an address: a function that makes it, or finds it, in the inspection.
+_MADE: dict[str, Callable[[Inspection], object]] = {}
 # What a code is of: a computed standard, but here.
 _CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}
 
@@ -99,7 +101,8 @@ def address(name: str, inspection: Inspection, job: Job) -> str:
     case = inspection.cases.get(reference="C01")
     alert, example = (case.alerts.first(), case.examples.first())
     wanted = arguments_of(name)
-    known = {
+    made = {key: make(inspection) for key, make in _MADE.items() if key in wanted}
+    known = made | {
         "reference": inspection.reference,
         "job_id": job.pk,
         "case_id": case.pk,

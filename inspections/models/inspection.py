@@ -1,26 +1,12 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 
 from accounts.history import tracked
 from inspections import frameworks
-
-STANDARD_CODE = RegexValidator(r"^\d+\.\d+$", "A standard's code is like 2.1.")
-
-
-@tracked()
-class YouthOffendingService(models.Model):
-    """A service that is inspected; `local_name` is what it calls itself (YOS, YOT)."""
-
-    name = models.CharField(max_length=160, unique=True)
-    local_name = models.CharField(max_length=20, default="YOS")
-    region = models.CharField(max_length=80, blank=True)
-
-    def __str__(self) -> str:
-        return self.name
+from inspections.models.service import YouthOffendingService
 
 
 class State(models.TextChoices):
@@ -42,6 +28,14 @@ class State(models.TextChoices):
     PUBLISHED = "published", "Published"
     ACTION_PLAN_DUE = "action_plan_due", "Action plan due"
     CLOSED = "closed", "Closed"
+
+
+class Approach(models.TextChoices):
+    """Where fieldwork takes place."""
+
+    ON_SITE = "on_site", "On site"
+    REMOTE = "remote", "Remote"
+    MIXED = "mixed", "On site and remote"
 
 
 # What the panel has signed off stands as it is.
@@ -68,6 +62,10 @@ class Inspection(models.Model):
     local_name = models.CharField(max_length=20, default="YOS")
     fieldwork_start = models.DateField()
     fieldwork_end = models.DateField()
+    approach = models.CharField(max_length=8, choices=Approach.choices, blank=True)
+    # Months between a disposal and the first day of fieldwork, least and most, by domain
+    # ("2": [6, 9]); a domain that is left out has no window yet.
+    windows = models.JSONField("sampling windows", default=dict, blank=True)
     state = models.CharField(max_length=20, choices=State.choices, default=State.FIELDWORK)
     locked_at = models.DateTimeField("case data locked at", null=True, blank=True)
     # How many cases were eligible, by domain ("2": 58); a domain that is left out is not known.
@@ -85,6 +83,10 @@ class Inspection(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=State.values), name="inspection_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approach__in=["", *Approach.values]),
+                name="inspection_approach_is_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(reference__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
@@ -143,107 +145,28 @@ class TeamMember(models.Model):
 
 
 @tracked()
-class Judgement(models.Model):
-    """The rating of a judged standard: proposed by the lead inspector from all the evidence, with
-    the reasoning; `agreed` by the ratings panel, empty until then, with who was on it and when.
+class Milestone(models.Model):
+    """When an inspection is to reach a state, when it did, and who moved it there.
+
+    A state without a row is neither planned nor reached. Going back empties `reached_on` of the
+    states that lie ahead again; history keeps what it was.
     """
 
-    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="judgements")
-    standard = models.CharField(max_length=8, validators=[STANDARD_CODE])
-    rating = models.CharField(max_length=40, blank=True)
-    reasoning = models.TextField(blank=True)
-    agreed = models.CharField(max_length=40, blank=True)
-    agreed_panel = ArrayField(models.CharField(max_length=120), default=list, blank=True)
-    agreed_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering: ClassVar = ["standard"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["inspection", "standard"], name="one_judgement_per_standard"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.standard} {self.agreed or self.rating}"
-
-
-class EvidenceKind(models.TextChoices):
-    """What evidence of domain one can be (method, section 5)."""
-
-    DOCUMENT = "document", "Document"
-    PRESENTATION = "presentation", "Presentation"
-    MEETING = "meeting", "Meeting"
-    INTERVIEW = "interview", "Interview"
-    SURVEY = "survey", "Survey"
-    OBSERVATION = "observation", "Observation"
-
-
-@tracked()
-class EvidenceItem(models.Model):
-    """A piece of evidence, linked to the key questions of judged standards that it bears on."""
-
-    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="evidence")
-    kind = models.CharField(max_length=12, choices=EvidenceKind.choices)
-    title = models.CharField(max_length=160)
-    summary = models.TextField(blank=True)
-    dated = models.DateField(null=True, blank=True)
-    key_questions = ArrayField(models.CharField(max_length=8), default=list, blank=True)
-    file = models.FileField(upload_to="evidence", blank=True)
-    file_name = models.CharField(max_length=160, blank=True)
-    # Of a survey: how many were invited, how many replied.
-    invited = models.PositiveIntegerField(null=True, blank=True)
-    replied = models.PositiveIntegerField(null=True, blank=True)
-    added_by = models.ForeignKey(
+    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="milestones")
+    state = models.CharField(max_length=20, choices=State.choices)
+    planned_on = models.DateField(null=True, blank=True)
+    reached_on = models.DateField(null=True, blank=True)
+    moved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    version = models.PositiveIntegerField(default=0)
-
-    @property
-    def lacks_figures(self) -> bool:
-        """A survey of which no number is written down. Looks at its results."""
-        return (
-            self.kind == EvidenceKind.SURVEY
-            and self.invited is None
-            and self.replied is None
-            and not self.results.all()
-        )
 
     class Meta:
-        ordering: ClassVar = ["-dated", "title", "pk"]
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["inspection", "state"], name="one_milestone_per_state"),
             models.CheckConstraint(
-                condition=models.Q(kind__in=EvidenceKind.values), name="evidence_kind_is_known"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(invited=None)
-                | models.Q(replied=None)
-                | models.Q(replied__lte=models.F("invited")),
-                name="no_more_replied_than_invited",
+                condition=models.Q(state__in=State.values), name="milestone_state_is_known"
             ),
         ]
 
     def __str__(self) -> str:
-        return self.title
-
-
-@tracked()
-class SurveyResult(models.Model):
-    """One question of a survey in numbers: how many answered it, and how many of them agreed."""
-
-    item = models.ForeignKey(EvidenceItem, models.CASCADE, related_name="results")
-    question = models.CharField(max_length=240)
-    agreed = models.PositiveIntegerField()
-    answered = models.PositiveIntegerField()
-
-    class Meta:
-        ordering: ClassVar = ["pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(agreed__lte=models.F("answered")),
-                name="no_more_agreed_than_answered",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.question
+        return f"{self.inspection}: {self.get_state_display()}"

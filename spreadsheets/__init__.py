@@ -1,0 +1,1 @@
+"""Tables that other people made: CSV, XLSX and ODS, read with care and bounded in memory."""

@@ -1,0 +1,3 @@
+TABLE = """
+address              nobody  manager admin lead inspector assessor quality panel service stranger
+"""
