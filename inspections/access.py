@@ -43,6 +43,11 @@ class Access:
         return TeamRole.LEAD in self.roles
 
     @property
+    def prepares(self) -> bool:
+        """May set the inspection up: dates, team, caseload and sample."""
+        return (self.manager or self.leads) and not self.local
+
+    @property
     def exports(self) -> bool:
         """May have annex tables made, and download them."""
         return self.manager or self.leads
