@@ -13,7 +13,6 @@ Canonical JSON: keys sorted, no spaces, UTF-8.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
@@ -79,9 +78,9 @@ def parameters_of(
     adjusted = {domain: int(made["to"]) for domain, made in adjustments.items()}
     by_domain = {}
     for domain, size in sized(rule, eligible, adjusted).items():
-        steps = {"exact": _decimal(size.exact), "rounded": size.rounded}
+        steps = {"exact": sizes.in_places(size.exact, _PLACES), "rounded": size.rounded}
         if size.of is None:
-            steps["n0"] = _decimal(rule.n0)
+            steps["n0"] = sizes.in_places(rule.n0, _PLACES)
         made = adjustments.get(domain)
         by_domain[str(domain)] = {
             "eligible": size.eligible,
@@ -190,9 +189,3 @@ def _of_cases(told: Mapping[str, Any], again: Mapping[str, Any]) -> list[str]:
         else:
             found.append(f"Domain {domain}: the same cases; order, reserve or strata differ.")
     return found
-
-
-def _decimal(exact: Fraction) -> str:
-    """To six places, halves up: what a calculator shows."""
-    scaled = sizes.halves_up(exact * 10**_PLACES)
-    return f"{scaled // 10**_PLACES}.{scaled % 10**_PLACES:0{_PLACES}}"

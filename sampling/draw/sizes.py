@@ -77,6 +77,15 @@ def halves_up(exact: Fraction) -> int:
     return math.floor(exact + Fraction(1, 2))
 
 
+def in_places(exact: Fraction, places: int) -> str:
+    """As a calculator shows it with so many places, halves away from 0: "-0.9"."""
+    scaled = halves_up(abs(exact) * 10**places)
+    whole, part = divmod(scaled, 10**places)
+    return f"{'-' if exact < 0 and scaled else ''}{whole}" + (
+        f".{part:0{places}}" if places else ""
+    )
+
+
 def margin(rule: Rule, read: int, eligible: int) -> float:
     """The margin of a share found in `read` of `eligible` cases, ± points, at most 50.
 

@@ -8,7 +8,7 @@ import pytest
 
 from sampling.draw.allocation import AT_MOST_OFF, allocate, cases_off
 from sampling.draw.drawing import draw
-from sampling.draw.strata import Case
+from sampling.draw.strata import Case, Values
 from tests.draw.populations import counted, populations
 
 # `./run trials` has them larger.
@@ -91,7 +91,7 @@ def test_every_case_has_the_same_chance() -> None:
 
 
 def test_all_or_none_are_drawn_without_chance() -> None:
-    strata = {("male", "custody", "low", "low"): 3}
+    strata: dict[Values, int] = {("male", "custody", "low", "low"): 3}
     assert allocate(strata, 3, seed="s", purpose="p").sizes == strata
     assert set(allocate(strata, 0, seed="s", purpose="p").sizes.values()) == {0}
 
@@ -104,6 +104,6 @@ def test_a_size_that_can_not_be_is_an_error(size: int) -> None:
 
 def test_a_sample_is_measured_against_the_best_that_is_nearest_to_it() -> None:
     """Two of two halves: either may be the one that is rounded up."""
-    strata = {("male", "a", "low", "low"): 1, ("female", "a", "low", "low"): 1}
+    strata: dict[Values, int] = {("male", "a", "low", "low"): 1, ("female", "a", "low", "low"): 1}
     assert cases_off(strata, {("male", "a", "low", "low"): 1}) == 0
     assert cases_off(strata, {("female", "a", "low", "low"): 1}) == 0
