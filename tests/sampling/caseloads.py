@@ -3,8 +3,12 @@
 import random
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from inspections.models import Inspection, State, YouthOffendingService
-from sampling.models import EligibleCase
+from sampling.draw import record
+from sampling.models import EligibleCase, Sample
+from sampling.population import eligible_by_domain, population_of, rule_of
 
 REFERENCE = "brackwater-2018"
 _COURT = (("referral_order", 54), ("youth_rehabilitation_order", 28), ("custody", 18))
@@ -66,3 +70,31 @@ def eligible(inspection: Inspection, *, court: int, others: int) -> list[Eligibl
                 )
             )
     return EligibleCase.objects.bulk_create(rows)
+
+
+def put_aside(inspection: Inspection) -> Sample:
+    """A draw that is not in force, with a caseload of its own; the one that is there, if any.
+
+    For inspections whose cases came with them: none is drawn there by the application itself.
+    """
+    if there := Sample.objects.filter(inspection=inspection, in_force=False).first():
+        return there
+    listed = eligible(inspection, court=9, others=6)
+    population, framework = population_of(inspection), inspection.framework
+    counts = eligible_by_domain(framework, population)
+    parameters = record.parameters_of(rule_of(framework), counts, {})
+    made = Sample.objects.create(
+        inspection=inspection,
+        number=99,
+        population=population,
+        digest=record.digest_of(population),
+        parameters=parameters,
+        seed="20181001-99",
+        drawn=record.drawn_from(population, parameters, "20181001-99"),
+        drawn_at=timezone.now(),
+        in_force=False,
+        withdrawn_reason="An invented reason.",
+        withdrawn_at=timezone.now(),
+    )
+    EligibleCase.objects.filter(pk__in=[row.pk for row in listed]).delete()
+    return made
