@@ -15,9 +15,16 @@ from ratings.figures import as_json, figures
 from ratings.models import RatingsSnapshot
 from reports import annex_job
 from reports.models import Format
+from tests.sampling.caseloads import put_aside
+
+
+def kept_draw(inspection: Inspection) -> int:
+    """The number of a draw that was put aside: what the addresses of records lead to."""
+    return put_aside(inspection).number
+
 
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
-_MADE: dict[str, Callable[[Inspection], object]] = {}
+_MADE: dict[str, Callable[[Inspection], object]] = {"draw": kept_draw}
 # What a code is of: a computed standard, but here.
 _CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}
 

@@ -1,17 +1,15 @@
 """Write an inspection back into a bundle; what is empty is left out."""
 
 import re
-from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
-from cases.facts import FACTS, Kind, facts_of
-from cases.models import Alert, NoteKind, PracticeExample, SampledCase
+from cases.case_shape import moment, shape_of
+from cases.facts import facts_of
+from cases.models import SampledCase
 from desk.bundle.case import state_by_answers
 from desk.bundle.evidence import exported
 from desk.bundle.read import FORMAT
+from desk.bundle.sample import exported_sample
 from desk.bundle.setting_up import exported_eligible, exported_milestones
 from inspections.frameworks import Framework
 from inspections.models import Inspection, Judgement, State
@@ -37,7 +35,7 @@ def export(inspection: Inspection) -> dict[str, Any]:
     if inspection.state != State.FIELDWORK:
         about["state"] = inspection.state
     if inspection.locked_at:
-        about["locked_at"] = _moment(inspection.locked_at)
+        about["locked_at"] = moment(inspection.locked_at)
     eligible = sorted(inspection.eligible_cases.all(), key=_natural)
     if inspection.eligible and not eligible:
         about["eligible"] = dict(sorted(inspection.eligible.items()))
@@ -56,6 +54,8 @@ def export(inspection: Inspection) -> dict[str, Any]:
         shape["milestones"] = milestones
     if eligible:
         shape["eligible_cases"] = [exported_eligible(case) for case in eligible]
+    if sample := exported_sample(inspection):
+        shape["sample"] = sample
     shape["judgements"] = [
         _judgement(made)
         for made in sorted(inspection.judgements.all(), key=_natural)
@@ -101,66 +101,11 @@ def _overall(inspection: Inspection, decided: OverallDecision) -> dict[str, Any]
 
 
 def _case(framework: Framework, case: SampledCase) -> dict[str, Any]:
-    facts: dict[str, Any] = {}
-    for fact in FACTS:
-        value = getattr(case, fact.column)
-        if value is None:
-            continue
-        group, _, part = fact.key.partition(".")
-        shown = value.isoformat() if fact.kind is Kind.DATE else value
-        if part:
-            facts.setdefault(group, {})[part] = shown
-        else:
-            facts[group] = shown
-    given = {answer.question: answer.value for answer in case.answers.all() if answer.value}
-    answers = _in_order(framework, case, given)
-    shape: dict[str, Any] = {"reference": case.reference, "domain": case.domain}
-    if case.state != state_by_answers(framework, case.domain, facts_of(case), answers):
-        shape["state"] = case.state
-    if case.reopened:
-        shape["reopened"] = True
-    shape |= {"facts": facts, "answers": answers}
-    for key, kind in (("notes", NoteKind.NOTE), ("reasons", NoteKind.REASON)):
-        # A text that was emptied stays in the database, with its history.
-        texts = {
-            note.question: note.text
-            for note in case.notes.all()
-            if note.kind == kind and note.text.strip()
-        }
-        if texts:
-            shape[key] = _in_order(framework, case, texts)
-    if examples := [_example(example) for example in case.examples.all()]:
-        shape["examples"] = examples
-    if alerts := [_alert(alert) for alert in case.alerts.all()]:
-        shape["alerts"] = alerts
-    return shape
-
-
-def _in_order(
-    framework: Framework, case: SampledCase, by_question: Mapping[str, str]
-) -> dict[str, str]:
-    """The same, in the framework's order of questions."""
+    shape = shape_of(case, framework)
+    follows = state_by_answers(framework, case.domain, facts_of(case), shape["answers"])
     return {
-        code: by_question[code] for code in framework.questions(case.domain) if code in by_question
+        name: value for name, value in shape.items() if name != "state" or case.state != follows
     }
-
-
-def _example(example: PracticeExample) -> dict[str, str]:
-    return {"question": example.question, "kind": example.kind, "passage": example.passage}
-
-
-def _alert(alert: Alert) -> dict[str, str]:
-    shape = {"raised_at": _moment(alert.raised_at), "what": alert.what}
-    if alert.passed_at:
-        shape |= {"passed_to": alert.passed_to, "passed_at": _moment(alert.passed_at)}
-    if alert.response:
-        shape["response"] = alert.response
-    return shape
-
-
-def _moment(moment: datetime) -> str:
-    """As clocks showed it, with the offset that makes it certain."""
-    return timezone.localtime(moment).isoformat()
 
 
 def _decision(inspection: Inspection, made: DiscretionDecision) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from desk.bundle.decisions import (
 )
 from desk.bundle.evidence import BundleItem, read_evidence
 from desk.bundle.place import BundleError, Place
+from desk.bundle.sample import BundleSample, read_sample
 from desk.bundle.setting_up import BundleSettingUp, read_setting_up
 from inspections.frameworks import Framework, FrameworkError, load
 from inspections.models import Inspection, State, YouthOffendingService
@@ -45,6 +46,7 @@ class Bundle:
     locked_at: datetime | None
     eligible: Mapping[int, int]
     setting_up: BundleSettingUp
+    sample: BundleSample | None
     judgements: tuple[BundleJudgement, ...]
     evidence: tuple[BundleItem, ...]
     cases: tuple[BundleCase, ...]
@@ -58,7 +60,7 @@ def read(text: str, source: str) -> Bundle:
     root = Place(source, "", _parse(text, source))
     root.known(
         *("format", "framework", "service", "inspection", "milestones", "eligible_cases"),
-        *("judgements", "evidence", "cases", "discretion", "overall"),
+        *("sample", "judgements", "evidence", "cases", "discretion", "overall"),
     )
     root.at("format").one_of((FORMAT,))
     service = root.at("service")
@@ -97,6 +99,7 @@ def read(text: str, source: str) -> Bundle:
         locked_at=inspection.at("locked_at").moment() if "locked_at" in inspection else None,
         eligible=_eligible(root, framework, cases, setting_up),
         setting_up=setting_up,
+        sample=read_sample(root, cases),
         judgements=read_judgements(root, framework, start),
         evidence=read_evidence(root, framework),
         cases=cases,

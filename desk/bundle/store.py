@@ -18,6 +18,7 @@ from desk.bundle.decisions import BundleDecision, BundleOverall
 from desk.bundle.evidence import Kept, files_of, kept_of, store_evidence
 from desk.bundle.place import BundleError
 from desk.bundle.read import Bundle
+from desk.bundle.sample import store_sample
 from desk.bundle.setting_up import store_setting_up
 from inspections import live, locks
 from inspections.models import Inspection, Judgement, YouthOffendingService
@@ -40,6 +41,8 @@ def _store(bundle: Bundle, files: list[str], *, replace: bool) -> Inspection:
     inspection, was_there = _inspection(bundle, replace=replace)
     kept, kept_evidence = _emptied(inspection) if was_there else (_Kept(), {})
     store_setting_up(inspection, bundle.setting_up)
+    if bundle.sample:
+        store_sample(inspection, bundle.sample)
     Judgement.objects.bulk_create(
         Judgement(
             inspection=inspection,
@@ -67,7 +70,7 @@ def _emptied(inspection: Inspection) -> tuple["_Kept", Kept]:
     """What stays of an inspection, all that a bundle carries being deleted."""
     kept, kept_evidence = _Kept.of(inspection), kept_of(inspection)
     for rows in (
-        *(inspection.milestones, inspection.eligible_cases),
+        *(inspection.milestones, inspection.eligible_cases, inspection.samples),
         *(inspection.cases, inspection.judgements, inspection.evidence),
     ):
         rows.all().delete()
