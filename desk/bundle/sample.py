@@ -3,6 +3,7 @@
 Format: docs/bundle.md. A record that does not give the same cases when drawn again is refused.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -142,7 +143,7 @@ def exported_sample(inspection: Inspection) -> dict[str, Any] | None:
     shape: dict[str, Any] = {"number": sample.number, "drawn_at": moment(sample.drawn_at)}
     if sample.accepted_at:
         shape["accepted_at"] = moment(sample.accepted_at)
-    shape |= {key: getattr(sample, key) for key in _RECORD}
+    shape |= {key: _sorted(getattr(sample, key)) for key in _RECORD}
     if replacements := standing_of(sample).replacements:
         shape["replacements"] = [_exported_replacement(made) for made in replacements]
     return shape
@@ -158,5 +159,10 @@ def _exported_replacement(made: Replacement) -> dict[str, Any]:
         "replaced_at": moment(made.replaced_at),
     }
     if made.entered:
-        shape["entered"] = made.entered
+        shape["entered"] = _sorted(made.entered)
     return shape
+
+
+def _sorted(value: Any) -> Any:
+    """The same with its keys in order: the database keeps none."""
+    return json.loads(record.canonical(value))
