@@ -20,9 +20,7 @@ from accounts.history import AppendOnly
 def event_tables() -> list[str]:
     """The names of all tables that are only added to: history, and what is as history."""
     return sorted(
-        model._meta.db_table
-        for model in apps.get_models()
-        if issubclass(model, Event | AppendOnly)
+        model._meta.db_table for model in apps.get_models() if issubclass(model, Event | AppendOnly)
     )
 
 

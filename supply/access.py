@@ -144,7 +144,7 @@ def closed(request: HttpRequest, refused: LinkRefused, tried: str) -> HttpRespon
     context = {
         "why": str(refused),
         "typed": typed_in(request.POST),
-        "files": [file.name for file in request.FILES.values()],
+        "files": [request.FILES[name].name for name in request.FILES],
     }
     response = render(request, "supply/link_closed.html", context, status=403)
     add_never_cache_headers(response)

@@ -192,9 +192,7 @@ def _codes(table: Table, key: str, words: _Words, made: Mapping[str, str]) -> tu
             continue
         if name not in words.lists:
             table.wrong(key, f"holds “{entry}”; all {', all '.join(words.lists)} would be right.")
-        found += [
-            made[f"{name}/{each}"] for each in words.lists[name] if f"{name}/{each}" in made
-        ]
+        found += [made[f"{name}/{each}"] for each in words.lists[name] if f"{name}/{each}" in made]
     return tuple(found)
 
 

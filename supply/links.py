@@ -97,9 +97,9 @@ def digest_of(key: str) -> str:
 def of_key(key: str) -> ServiceLink:
     """The link of a key that opens something. Raises LinkRefused."""
     digest = digest_of(key)
-    link = ServiceLink.objects.select_related("inspection__service").filter(
-        key_digest=digest
-    ).first()
+    link = (
+        ServiceLink.objects.select_related("inspection__service").filter(key_digest=digest).first()
+    )
     if link is None or not hmac.compare_digest(link.key_digest, digest):
         raise LinkRefused("This address opens nothing. It may have been copied in part only.")
     return in_use(link)

@@ -8,7 +8,6 @@ from django.db.models import Q
 from accounts.history import AppendOnly, tracked
 from inspections.models import EvidenceItem, Inspection
 
-
 # Characters of what a use of a link was: room for what its contact says to the inspection.
 USE_LENGTH = 800
 

@@ -24,7 +24,10 @@ class Given:
 
     @property
     def empty(self) -> bool:
-        return self == Given()
+        return self == NOTHING
+
+
+NOTHING = Given()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +237,7 @@ def facts_from(inspection: Inspection, entered: Mapping[str, Entered]) -> Servic
 
 def _known(fact: Fact, entered: Entered | None) -> KnownFact:
     if entered is None:
-        return KnownFact(fact, Given())
+        return KnownFact(fact, NOTHING)
     return KnownFact(fact, entered.given, entered.version, entered.by, entered.by_link)
 
 
