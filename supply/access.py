@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.signals import user_logged_in
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -144,7 +145,7 @@ def closed(request: HttpRequest, refused: LinkRefused, tried: str) -> HttpRespon
     context = {
         "why": str(refused),
         "typed": typed_in(request.POST),
-        "files": [request.FILES[name].name for name in request.FILES],
+        "files": [file.name for file in request.FILES.values() if isinstance(file, UploadedFile)],
     }
     response = render(request, "supply/link_closed.html", context, status=403)
     add_never_cache_headers(response)

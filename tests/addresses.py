@@ -15,9 +15,13 @@ from ratings.figures import as_json, figures
 from ratings.models import RatingsSnapshot
 from reports import annex_job
 from reports.models import Format
+from tests.supply.made import link_for
 
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
-_MADE: dict[str, Callable[[Inspection], object]] = {}
+_MADE: dict[str, Callable[[Inspection], object]] = {
+    "group": lambda inspection: "staffing",
+    "link_id": lambda inspection: link_for(inspection, "A contact")[0].pk,
+}
 # What a code is of: a computed standard, but here.
 _CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}
 
