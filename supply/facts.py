@@ -161,7 +161,6 @@ def _group(table: Table, words: _Words) -> Group:
 
 
 def _fact(table: Table, words: _Words) -> Fact:
-    table.name_by("code")
     fact = Fact(table.text("code"), table.text("label"), *_shape(table, words))
     table.done()
     return fact
@@ -197,7 +196,6 @@ def _codes(table: Table, key: str, words: _Words, made: Mapping[str, str]) -> tu
 
 
 def _derived(table: Table, words: _Words, made: Mapping[str, str]) -> Derived:
-    table.name_by("code")
     code, label = table.text("code"), table.text("label")
     unit = table.one_of("unit", words.units)
     share = table.values("share") if unit == PER_CENT else ()

@@ -44,9 +44,9 @@ class FigureField(forms.CharField):
         return number
 
 
-def _text(fact: Fact | None, label: str, longest: int, classes: str, hint: str = "") -> Any:
+def _text(fact: Fact | None, label: str, longest: int, hint: str = "") -> forms.CharField:
     of = f"{fact.label}: " if fact else ""
-    field = forms.CharField(
+    return forms.CharField(
         label=label,
         required=False,
         max_length=longest,
@@ -55,8 +55,6 @@ def _text(fact: Fact | None, label: str, longest: int, classes: str, hint: str =
             "max_length": f"{of}{label} has more than {longest} characters: shorten it."
         },
     )
-    field.widget.attrs["class"] = classes
-    return field
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +109,12 @@ class FactsForm(forms.Form):
         self._known = {known.code: known for known in facts}
         self._conflicts: dict[str, Conflict] = {}
         if together:
-            hint = "For every fact below that has a value and says none of its own."
-            for name, label, longest, width in (
-                ("year", "Year or period of all", YEAR_LENGTH, "govuk-input--width-10"),
-                ("source", "Source of all", SOURCE_LENGTH, ""),
+            for name, label, longest in (
+                ("year", "Year or period of all", YEAR_LENGTH),
+                ("source", "Source of all", SOURCE_LENGTH),
             ):
-                self.fields[f"all-{name}"] = _text(None, label, longest, width, hint)
+                hint = "For each fact below with a value and none of its own."
+                self.fields[f"all-{name}"] = _text(None, label, longest, hint)
         for known in self._known.values():
             self._add(known)
 
@@ -125,8 +123,8 @@ class FactsForm(forms.Form):
         made: dict[str, forms.Field] = {"value": FigureField(fact, "Value")}
         if fact.comparator:
             made["comparator"] = FigureField(fact, fact.comparator)
-        made["year"] = _text(fact, "Year or period", YEAR_LENGTH, "")
-        made["source"] = _text(fact, "Source", SOURCE_LENGTH, "")
+        made["year"] = _text(fact, "Year or period", YEAR_LENGTH)
+        made["source"] = _text(fact, "Source", SOURCE_LENGTH)
         for name, field in made.items():
             self.fields[f"{fact.code}-{name}"] = field
             self.initial[f"{fact.code}-{name}"] = shown(given)[name]

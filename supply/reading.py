@@ -144,6 +144,16 @@ class KnownGroup:
         return self.group.title
 
     @property
+    def stated(self) -> tuple[KnownFact, ...]:
+        """The facts of which something is said."""
+        return tuple(known for known in self.facts if not known.given.empty)
+
+    @property
+    def open(self) -> tuple[KnownFact, ...]:
+        """The facts of which nothing is said yet."""
+        return tuple(known for known in self.facts if known.given.empty)
+
+    @property
     def entered(self) -> int:
         """How many of its facts have a value."""
         return sum(known.value is not None for known in self.facts)

@@ -33,9 +33,11 @@ def overview_page(
 ) -> HttpResponse:
     """The page of all facts; for a link with what was sent, and the form for saying so."""
     facts = facts_of(supplier.inspection)
+    # The service sees first what it is asked for.
+    order = sorted(facts.groups, key=lambda group: supplier.service and group.group.public)
     context = supplier.context | {
         "facts": facts,
-        "groups": [(group, supplier.url("group", group.code)) for group in facts.groups],
+        "groups": [(group, supplier.url("group", group.code)) for group in order],
         "earlier": last_known(supplier.inspection),
         "closed": why_closed(supplier.inspection),
     }

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from inspections.models import Inspection
 from supply.forms import FactsForm
@@ -71,6 +72,12 @@ def earlier_inspection(inspection: Inspection, **fields: Any) -> Inspection:
         }
         | fields
     )
+
+
+def typed_into(page: Any, name: str) -> str:
+    """What stands in a control of a page."""
+    (field,) = html.fromstring(page.content.decode()).xpath(f"//input[@name='{name}']")
+    return str(field.get("value", ""))
 
 
 def text(response: Any) -> str:
