@@ -112,8 +112,9 @@ def send(supplier: Supplier, form: DocumentForm) -> SuppliedDocument:
                 "sent_through": supplier.link,
             },
         )
-        if supplier.link and new:
-            links.record(supplier.link, f"Sent a document: {item.title} ({item.file_name})")
+        if supplier.link:
+            what = "Sent a document" if new else "Sent a document that was there already"
+            links.record(supplier.link, f"{what}: {item.title} ({item.file_name})")
         return sent
 
 

@@ -88,7 +88,7 @@ def _told(saved: Saved) -> str:
     at = formatted(timezone.localtime(), "H:i")
     many = len(saved.codes)
     if not many:
-        return f"Nothing was changed; it stood there already at {at}."
+        return "Nothing was changed: what you sent stands there already."
     return f"{number(many).capitalize()} fact{'' if many == 1 else 's'} saved at {at}."
 
 
