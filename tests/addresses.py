@@ -15,10 +15,18 @@ from ratings.figures import as_json, figures
 from ratings.models import RatingsSnapshot
 from reports import annex_job
 from reports.models import Format
+from tests.sampling.caseloads import put_aside
 from tests.supply.made import link_for
+
+
+def kept_draw(inspection: Inspection) -> int:
+    """The number of a draw that was put aside: what the addresses of records lead to."""
+    return put_aside(inspection).number
+
 
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
 _MADE: dict[str, Callable[[Inspection], object]] = {
+    "draw": kept_draw,
     "group": lambda inspection: "staffing",
     "link_id": lambda inspection: link_for(inspection, "A contact")[0].pk,
 }
