@@ -16,6 +16,7 @@ from ratings.models import RatingsSnapshot
 from reports import annex_job
 from reports.models import Format
 from tests.sampling.caseloads import put_aside
+from tests.supply.made import link_for
 
 
 def kept_draw(inspection: Inspection) -> int:
@@ -24,7 +25,11 @@ def kept_draw(inspection: Inspection) -> int:
 
 
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
-_MADE: dict[str, Callable[[Inspection], object]] = {"draw": kept_draw}
+_MADE: dict[str, Callable[[Inspection], object]] = {
+    "draw": kept_draw,
+    "group": lambda inspection: "staffing",
+    "link_id": lambda inspection: link_for(inspection, "A contact")[0].pk,
+}
 # What a code is of: a computed standard, but here.
 _CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}
 
