@@ -17,7 +17,13 @@ from reports import annex_job
 from reports.models import Format
 
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
-_MADE: dict[str, Callable[[Inspection], object]] = {}
+_MADE: dict[str, Callable[[Inspection], object]] = {
+    "service_id": lambda inspection: inspection.service_id,
+    "person_id": lambda inspection: inspection.team.order_by("pk")[0].person_id,
+    # Of a link to choose a password: a spent one.
+    "uidb64": lambda inspection: "MQ",
+    "token": lambda inspection: "spent-0123456789",
+}
 # What a code is of: a computed standard, but here.
 _CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}
 
