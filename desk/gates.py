@@ -126,8 +126,8 @@ def _announced(access: Access, inspection: Inspection) -> Iterator[Gate]:
         for domain in sampled_domains(inspection.framework)
         if str(domain.number) not in inspection.windows
     ]
-    lacking = " and ".join(f"{domain.cases} cases" for domain in domains)
-    words = f"The sampling windows are set{f': not of {lacking}' if lacking else ''}."
+    lacking = " and ".join(domain.cases for domain in domains)
+    words = f"The sampling windows are set{f': not those of {lacking}' if lacking else ''}."
     met = not domains or inspection.cases.exists()
     yield _gate(inspection, words, met, "set-up-framework", "Set them")
     said = bool(inspection.approach)

@@ -104,7 +104,7 @@ def _framework(inspection: Inspection) -> list[tuple[str, str, str]]:
         if months:
             days = date_range(*window(inspection.fieldwork_start, *months))
             value = f"{months[0]} to {months[1]} months before: disposals of {days}"
-        found.append((f"{domain.cases.capitalize()} cases", value, ""))
+        found.append((domain.cases.capitalize(), value, ""))
     return found
 
 

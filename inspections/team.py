@@ -45,7 +45,11 @@ def members_of(access: Access, reader: User) -> list[Member]:
     ):
         having[inspector] = having.get(inspector, 0) + 1
     return [
-        Member(row, having.get(row.person_id, 0), not why_not_role(access, TeamRole(row.role)))
+        Member(
+            row,
+            having.get(row.person_id, 0),
+            row.person == reader or not why_not_role(access, TeamRole(row.role)),
+        )
         for row in rows
     ]
 
@@ -112,10 +116,10 @@ def remove(access: Access, member_id: int, reader: User) -> TeamMember | None:
 def why_not_removed(access: Access, inspection: Inspection, row: TeamMember, reader: User) -> str:
     """Why this part can't be taken away by this person; "" where it can."""
     role, person = TeamRole(row.role), row.person
-    leads = inspection.team.filter(role=TeamRole.LEAD).count()
-    if role == TeamRole.LEAD and person == reader and leads == 1 and not access.manager:
+    own_lead = role == TeamRole.LEAD and person == reader and not access.manager
+    if own_lead and inspection.team.filter(role=TeamRole.LEAD).count() == 1:
         return "You are the only lead inspector: a manager names another one first."
-    if why := why_not_role(access, role):
+    if not own_lead and (why := why_not_role(access, role)):
         return why
     others = set(inspection.team.filter(person=person).values_list("role", flat=True)) - {role}
     if role in _ASSESS and not others & _ASSESS:

@@ -82,6 +82,8 @@ class Step:
     # The year is said where it is not that of the day before.
     with_year: bool
     running: str = ""
+    # Whether it is the one that comes next.
+    next: bool = False
 
     @property
     def when(self) -> str:
@@ -98,8 +100,13 @@ class Step:
 
     @property
     def late_words(self) -> str:
-        """ "3 days late"; "" where it is not."""
-        return f"{self.late:,} day{'' if self.late == 1 else 's'} late" if self.late else ""
+        """ "3 days late", after two months "3 months late"; "" where it is not."""
+        if not self.late:
+            return ""
+        for days, unit in ((730, 365), (61, 30)):
+            if self.late >= days:
+                return f"{self.late // unit} {'years' if unit == 365 else 'months'} late"
+        return f"{self.late} day{'' if self.late == 1 else 's'} late"
 
     @property
     def standing_words(self) -> str:
@@ -160,6 +167,7 @@ def _step(
         until=last if fieldwork else None,
         with_year=False,
         running=running,
+        next=here == 1,
     )
 
 

@@ -31,20 +31,21 @@ def inspection(request: HttpRequest, reference: str) -> HttpResponse:
     framework = inspection.framework
     team = _team(access)
     today = timezone.localdate()
+    phases = phases_of(
+        inspection.state,
+        inspection.milestones.select_related("moved_by"),
+        first=inspection.fieldwork_start,
+        last=inspection.fieldwork_end,
+        today=today,
+    )
     context: dict[str, Any] = page_context(access) | {
+        "phases": phases,
+        "running": next((s.running for each in phases for s in each.steps if s.running), ""),
         "framework": framework,
         "other_version": other_version(framework, inspection.fieldwork_start),
         "team": team,
         "leads": [row.person.name for row in team if row.role == TeamRole.LEAD],
-        "today": today,
         "prepares": access.prepares,
-        "phases": phases_of(
-            inspection.state,
-            inspection.milestones.select_related("moved_by"),
-            first=inspection.fieldwork_start,
-            last=inspection.fieldwork_end,
-            today=today,
-        ),
     }
     if sees_cases(access):
         context |= _cases(access, person, team)
