@@ -276,7 +276,7 @@ def _published(access: Access, inspection: Inspection) -> Iterator[Gate]:
 def _recommended(access: Access, inspection: Inspection) -> Iterator[Gate]:
     made = Recommendation.objects.filter(inspection=inspection).exists()
     words = "Recommendations are made."
-    yield _gate(inspection, words, made, "findings", "Make them", required=False)
+    yield _gate(inspection, words, made, "recommendations", "Make them", required=False)
 
 
 def _closed(access: Access, inspection: Inspection) -> Iterator[Gate]:
@@ -284,7 +284,7 @@ def _closed(access: Access, inspection: Inspection) -> Iterator[Gate]:
     left = every.filter(plan="").count()
     words = "The service has answered every recommendation"
     words += f": {left} not yet." if left else "."
-    yield _gate(inspection, words, not left, "findings", "See them", required=False)
+    yield _gate(inspection, words, not left, "action-plan", "See them", required=False)
 
 
 _FOR: dict[State, Callable[[Access, Inspection], Iterator[Gate]]] = {

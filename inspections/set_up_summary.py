@@ -12,7 +12,7 @@ from inspections.setting_up import sampled_domains
 from inspections.setting_up_forms import why_not_assessed
 from inspections.timeline import WITH_PLANNED_DAY
 from inspections.versions import other_version
-from inspections.windows import window
+from inspections.windows import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ def _framework(inspection: Inspection) -> list[tuple[str, str, str]]:
         months = inspection.windows.get(str(domain.number))
         value = "No window yet"
         if months:
-            days = date_range(*window(inspection.fieldwork_start, *months))
-            value = f"{months[0]} to {months[1]} months before: disposals of {days}"
+            covered = date_range(*days(inspection.fieldwork_start, *months))
+            value = f"{months[0]} to {months[1]} months before: disposals of {covered}"
         found.append((domain.cases.capitalize(), value, ""))
     return found
 

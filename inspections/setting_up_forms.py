@@ -26,7 +26,7 @@ from inspections.setting_up import (
 )
 from inspections.timeline import PHASES, WITH_PLANNED_DAY, suggested_days
 from inspections.versioned_form import VersionedForm
-from inspections.windows import window
+from inspections.windows import days
 
 _LONGEST_FIELDWORK = 60
 _YEARS_AHEAD = 5
@@ -235,7 +235,7 @@ class FrameworkForm(VersionedForm):
             return ""
         if not 0 <= months[0] < months[1] <= _MOST_MONTHS:
             return ""
-        return date_range(*window(self._inspection.fieldwork_start, *months))
+        return date_range(*days(self._inspection.fieldwork_start, *months))
 
     def clean(self) -> dict[str, Any]:
         """Windows have both ends or none, and another version its reason."""

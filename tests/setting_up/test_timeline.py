@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from inspections import windows
 from inspections.models import State
 from inspections.timeline import PHASES, Step, phases_of, suggested_days
-from inspections.windows import window
 
 _FIRST, _LAST = date(2018, 10, 15), date(2018, 10, 19)
 
@@ -115,4 +115,4 @@ def test_nothing_is_suggested_for_a_day_gone_by_while_fieldwork_lies_ahead() -> 
 def test_a_window_ends_with_the_month_where_that_is_shorter(
     first: date, least: int, most: int, days: tuple[date, date]
 ) -> None:
-    assert window(first, least, most) == days
+    assert windows.days(first, least, most) == days
