@@ -22,6 +22,7 @@ def pages_of(access: Access) -> list[Page]:
     cases = bool(access.manager or access.roles - {TeamRole.SERVICE_CONTACT})
     offered = [
         ("Overview", "inspection", True),
+        ("Sample", "sample", cases and not access.local),
         ("Cases", "cases", cases),
         ("Evidence", "evidence", sees_evidence(access)),
         ("Ratings", "ratings", access.ratings),

@@ -15,9 +15,17 @@ from ratings.figures import as_json, figures
 from ratings.models import RatingsSnapshot
 from reports import annex_job
 from reports.models import Format
+from tests.sampling.caseloads import put_aside
+
+
+def kept_draw(inspection: Inspection) -> int:
+    """The number of a draw that was put aside: what the addresses of records lead to."""
+    return put_aside(inspection).number
+
 
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
 _MADE: dict[str, Callable[[Inspection], object]] = {
+    "draw": kept_draw,
     "service_id": lambda inspection: inspection.service_id,
     "person_id": lambda inspection: inspection.team.order_by("pk")[0].person_id,
     # Of a link to choose a password: a spent one.

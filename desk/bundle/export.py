@@ -1,23 +1,23 @@
 """Write an inspection back into a bundle; what is empty is left out."""
 
 import re
-from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
-from cases.facts import FACTS, Kind, facts_of
-from cases.models import Alert, NoteKind, PracticeExample, SampledCase
+from cases.case_shape import moment, shape_of
+from cases.facts import facts_of
+from cases.models import SampledCase
 from desk.bundle.case import state_by_answers
 from desk.bundle.evidence import exported
 from desk.bundle.read import FORMAT
+from desk.bundle.sample import exported_sample
+from desk.bundle.setting_up import exported_eligible, exported_milestones
 from inspections.frameworks import Framework
 from inspections.models import Inspection, Judgement, State
 from ratings.discretion import same_ground
 from ratings.figures import figures_of
 from ratings.models import DiscretionDecision, OverallDecision
 from ratings.reading import read
+from sampling.models import EligibleCase
 
 
 def export(inspection: Inspection) -> dict[str, Any]:
@@ -28,27 +28,39 @@ def export(inspection: Inspection) -> dict[str, Any]:
         "fieldwork_start": inspection.fieldwork_start.isoformat(),
         "fieldwork_end": inspection.fieldwork_end.isoformat(),
     }
+    if inspection.approach:
+        about["approach"] = inspection.approach
+    if inspection.windows:
+        about["windows"] = dict(sorted(inspection.windows.items()))
     if inspection.state != State.FIELDWORK:
         about["state"] = inspection.state
     if inspection.locked_at:
-        about["locked_at"] = _moment(inspection.locked_at)
-    if inspection.eligible:
+        about["locked_at"] = moment(inspection.locked_at)
+    eligible = sorted(inspection.eligible_cases.all(), key=_natural)
+    if inspection.eligible and not eligible:
         about["eligible"] = dict(sorted(inspection.eligible.items()))
     service = {"name": inspection.service.name, "local_name": inspection.local_name}
-    if inspection.service.region:
-        service["region"] = inspection.service.region
+    for key in ("local_authority", "region"):
+        if getattr(inspection.service, key):
+            service[key] = getattr(inspection.service, key)
     cases = inspection.cases.prefetch_related("answers", "notes", "examples", "alerts")
     shape: dict[str, Any] = {
         "format": FORMAT,
         "framework": framework.code,
         "service": service,
         "inspection": about,
-        "judgements": [
-            _judgement(made)
-            for made in sorted(inspection.judgements.all(), key=_natural)
-            if made.rating or made.reasoning
-        ],
     }
+    if milestones := exported_milestones(inspection):
+        shape["milestones"] = milestones
+    if eligible:
+        shape["eligible_cases"] = [exported_eligible(case) for case in eligible]
+    if sample := exported_sample(inspection):
+        shape["sample"] = sample
+    shape["judgements"] = [
+        _judgement(made)
+        for made in sorted(inspection.judgements.all(), key=_natural)
+        if made.rating or made.reasoning
+    ]
     if items := inspection.evidence.order_by("pk").prefetch_related("results"):
         shape["evidence"] = [exported(item) for item in items]
     shape["cases"] = [_case(framework, case) for case in sorted(cases, key=_natural)]
@@ -89,66 +101,11 @@ def _overall(inspection: Inspection, decided: OverallDecision) -> dict[str, Any]
 
 
 def _case(framework: Framework, case: SampledCase) -> dict[str, Any]:
-    facts: dict[str, Any] = {}
-    for fact in FACTS:
-        value = getattr(case, fact.column)
-        if value is None:
-            continue
-        group, _, part = fact.key.partition(".")
-        shown = value.isoformat() if fact.kind is Kind.DATE else value
-        if part:
-            facts.setdefault(group, {})[part] = shown
-        else:
-            facts[group] = shown
-    given = {answer.question: answer.value for answer in case.answers.all() if answer.value}
-    answers = _in_order(framework, case, given)
-    shape: dict[str, Any] = {"reference": case.reference, "domain": case.domain}
-    if case.state != state_by_answers(framework, case.domain, facts_of(case), answers):
-        shape["state"] = case.state
-    if case.reopened:
-        shape["reopened"] = True
-    shape |= {"facts": facts, "answers": answers}
-    for key, kind in (("notes", NoteKind.NOTE), ("reasons", NoteKind.REASON)):
-        # A text that was emptied stays in the database, with its history.
-        texts = {
-            note.question: note.text
-            for note in case.notes.all()
-            if note.kind == kind and note.text.strip()
-        }
-        if texts:
-            shape[key] = _in_order(framework, case, texts)
-    if examples := [_example(example) for example in case.examples.all()]:
-        shape["examples"] = examples
-    if alerts := [_alert(alert) for alert in case.alerts.all()]:
-        shape["alerts"] = alerts
-    return shape
-
-
-def _in_order(
-    framework: Framework, case: SampledCase, by_question: Mapping[str, str]
-) -> dict[str, str]:
-    """The same, in the framework's order of questions."""
+    shape = shape_of(case, framework)
+    follows = state_by_answers(framework, case.domain, facts_of(case), shape["answers"])
     return {
-        code: by_question[code] for code in framework.questions(case.domain) if code in by_question
+        name: value for name, value in shape.items() if name != "state" or case.state != follows
     }
-
-
-def _example(example: PracticeExample) -> dict[str, str]:
-    return {"question": example.question, "kind": example.kind, "passage": example.passage}
-
-
-def _alert(alert: Alert) -> dict[str, str]:
-    shape = {"raised_at": _moment(alert.raised_at), "what": alert.what}
-    if alert.passed_at:
-        shape |= {"passed_to": alert.passed_to, "passed_at": _moment(alert.passed_at)}
-    if alert.response:
-        shape["response"] = alert.response
-    return shape
-
-
-def _moment(moment: datetime) -> str:
-    """As clocks showed it, with the offset that makes it certain."""
-    return timezone.localtime(moment).isoformat()
 
 
 def _decision(inspection: Inspection, made: DiscretionDecision) -> dict[str, Any]:
@@ -164,7 +121,12 @@ def _decision(inspection: Inspection, made: DiscretionDecision) -> dict[str, Any
     return shape
 
 
-def _natural(row: SampledCase | Judgement | DiscretionDecision) -> list[tuple[int, str]]:
+def _natural(
+    row: SampledCase | EligibleCase | Judgement | DiscretionDecision,
+) -> list[tuple[int, str]]:
     """Sorts C2 before C10, court cases before the others."""
-    text = f"{row.domain} {row.reference}" if isinstance(row, SampledCase) else row.standard
+    if isinstance(row, SampledCase | EligibleCase):
+        text = f"{row.domain} {row.reference}"
+    else:
+        text = row.standard
     return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", text)]

@@ -34,8 +34,12 @@ class Sample(models.Model):
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    # Why a later draw took its place.
+    # Why it is not in force any more.
     withdrawn_reason = models.CharField(max_length=500, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering: ClassVar = ["inspection", "-number"]
@@ -63,13 +67,14 @@ class ReplacementGround(models.TextChoices):
 class Replacement(models.Model):
     """A sampled case that was taken out, and the case of its stratum's reserve in its place.
 
-    `entered` keeps what had been entered about the case taken out, as a bundle's case has it.
+    `put_in` is empty where nothing took its place: the sample is one case smaller. `entered` keeps
+    what had been entered about the case taken out, as a bundle's case has it.
     """
 
     sample = models.ForeignKey(Sample, models.CASCADE, related_name="replacements")
     domain = models.PositiveSmallIntegerField()
     taken_out = models.CharField(max_length=20)
-    put_in = models.CharField(max_length=20)
+    put_in = models.CharField(max_length=20, blank=True)
     ground = models.CharField(max_length=12, choices=ReplacementGround.choices)
     reason = models.CharField(max_length=500)
     entered = models.JSONField(default=dict, blank=True)
@@ -82,11 +87,13 @@ class Replacement(models.Model):
         ordering: ClassVar = ["replaced_at", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["sample", "taken_out"], name="taken_out_once"),
-            models.UniqueConstraint(fields=["sample", "put_in"], name="put_in_once"),
+            models.UniqueConstraint(
+                fields=["sample", "put_in"], condition=~Q(put_in=""), name="put_in_once"
+            ),
             models.CheckConstraint(
                 condition=Q(ground__in=ReplacementGround.values), name="replacement_ground_is_known"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.put_in} for {self.taken_out}"
+        return f"{self.put_in or 'nothing'} for {self.taken_out}"

@@ -25,6 +25,8 @@ _NO_PAGES = {
     "ratings-readers",
     "ratings-stream",
     "evidence-file",
+    "accept-sample",
+    "sample-file",
     "judge",
     "decide",
 }

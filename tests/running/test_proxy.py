@@ -1,12 +1,12 @@
 """Sign-in behind the proxy that speaks HTTPS, as docker-compose.yml and uvicorn set it up."""
 
-import asyncio
 from typing import Any, cast
 
 from asgiref.testing import ApplicationCommunicator
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from config.asgi import application
+from tests.live.loop import run
 from tests.running.test_containers import SERVICES
 
 _TOKEN = "a" * 32
@@ -49,7 +49,7 @@ def _post_from(address: str) -> int:
         "client": (address, 50000),
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }
-    return asyncio.run(_status(ApplicationCommunicator(cast(Any, served), scope)))
+    return run(lambda: _status(ApplicationCommunicator(cast(Any, served), scope)))
 
 
 async def _status(communicator: ApplicationCommunicator) -> int:
