@@ -4,13 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.history import noting
+from accounts.models import User
 from cases.models import CaseState
 from cases.moments import in_a_sentence
 from cases.writing import Refused
-from inspections import live, locks
+from inspections import live, locks, timeline
 from inspections.models import AFTER_THE_PANEL, Inspection, State
 
-_BEFORE_THE_LOCK = frozenset(State.values[: State.values.index(State.CASE_DATA_LOCKED)])
 SIGNED_OFF = "The ratings panel has signed off; the case data stands as it is."
 
 
@@ -38,7 +38,7 @@ def why_not_unlocked(inspection: Inspection) -> str:
 
 
 @transaction.atomic
-def lock(inspection: Inspection) -> None:
+def lock(inspection: Inspection, *, by: User | None = None) -> None:
     """Close every case to writing; what is submitted is final from here on.
 
     Waits for saves under way, so that what is read afterwards stays. Raises Refused where it is
@@ -48,14 +48,13 @@ def lock(inspection: Inspection) -> None:
     if why := why_locked(inspection):
         raise Refused(why)
     inspection.locked_at = timezone.now()
-    if inspection.state in _BEFORE_THE_LOCK:
-        inspection.state = State.CASE_DATA_LOCKED
-    inspection.save(update_fields=["locked_at", "state"])
+    inspection.save(update_fields=["locked_at"])
+    timeline.reach(inspection, State.CASE_DATA_LOCKED, by=by)
     inspection.cases.filter(state=CaseState.SUBMITTED).update(state=CaseState.FINAL)
     live.announce(inspection, [live.Changed("lock")])
 
 
-def unlock(inspection: Inspection, *, reason: str) -> None:
+def unlock(inspection: Inspection, *, reason: str, by: User | None = None) -> None:
     """Open the cases again, back in fieldwork; history keeps the reason.
 
     Raises Refused where nothing is locked, or the panel has signed off.
@@ -65,8 +64,8 @@ def unlock(inspection: Inspection, *, reason: str) -> None:
         if why := why_not_unlocked(inspection):
             raise Refused(why)
         inspection.locked_at = None
-        inspection.state = State.FIELDWORK
-        inspection.save(update_fields=["locked_at", "state"])
+        inspection.save(update_fields=["locked_at"])
+        timeline.go_back(inspection, State.FIELDWORK, by=by)
         inspection.cases.filter(reopened=True).update(reopened=False)
         inspection.cases.filter(state=CaseState.FINAL).update(state=CaseState.SUBMITTED)
         live.announce(inspection, [live.Changed("lock")])

@@ -95,6 +95,8 @@ LOGIN_URL = "sign-in"
 CSRF_FAILURE_VIEW = "accounts.views.stale_form"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
+# A link to choose a password works for three days.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -4,8 +4,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("accounts.urls")),
-    path("", include("desk.urls")),
+    # Before the desk: inspections/new/ is no inspection's own page.
     path("", include("inspections.urls")),
+    path("", include("desk.urls")),
     path("", include("supply.urls")),
     path("", include("cases.urls")),
     path("", include("sampling.urls")),

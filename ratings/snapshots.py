@@ -15,8 +15,8 @@ from django.utils import timezone
 from accounts.history import noting
 from accounts.models import User
 from cases.models import Answer, CaseState
-from inspections import frameworks, live, locks
-from inspections.models import AFTER_THE_PANEL, Inspection, Judgement, State
+from inspections import frameworks, live, locks, timeline
+from inspections.models import Inspection, Judgement, State
 from ratings import discretion, reading
 from ratings.figures import Figures, Source, as_json, digest_of, figures_of, from_json
 from ratings.models import RatingsSnapshot
@@ -70,7 +70,7 @@ def sign_off(inspection: Inspection, by: User, *, seen: str = "") -> RatingsSnap
     last = inspection.snapshots.aggregate(last=Max("number"))["last"] or 0
     source = Source("snapshot", last + 1, timezone.now())
     frozen = figures_of(inspection, framework, found, source)
-    _close(inspection)
+    _close(inspection, by)
     snapshot = RatingsSnapshot.objects.create(
         inspection=inspection,
         number=last + 1,
@@ -121,13 +121,12 @@ def why_not_signed_off(figures: Figures) -> str:
     return ""
 
 
-def _close(inspection: Inspection) -> None:
+def _close(inspection: Inspection, by: User) -> None:
     """No case is open to anybody once the panel has signed off."""
     if inspection.locked_at is None:
         inspection.locked_at = timezone.now()
-    if inspection.state not in AFTER_THE_PANEL:
-        inspection.state = State.DRAFTING
-    inspection.save(update_fields=["locked_at", "state"])
+        inspection.save(update_fields=["locked_at"])
+    timeline.reach(inspection, State.DRAFTING, by=by)
     inspection.cases.filter(reopened=True).update(reopened=False)
     inspection.cases.filter(state=CaseState.SUBMITTED).update(state=CaseState.FINAL)
 
@@ -148,8 +147,7 @@ def unlock(inspection: Inspection, by: User, *, reason: str) -> RatingsSnapshot:
         snapshot.unlocked_by, snapshot.unlocked_at = by, timezone.now()
         snapshot.unlock_reason = reason.strip()
         snapshot.save(update_fields=["in_force", "unlocked_by", "unlocked_at", "unlock_reason"])
-        inspection.state = State.RATINGS_PANEL
-        inspection.save(update_fields=["state"])
+        timeline.go_back(inspection, State.RATINGS_PANEL, by=by)
         live.announce(inspection, [live.Changed("lock")])
     return snapshot
 

@@ -29,6 +29,11 @@ _MADE: dict[str, Callable[[Inspection], object]] = {
     "draw": kept_draw,
     "group": lambda inspection: "staffing",
     "link_id": lambda inspection: link_for(inspection, "A contact")[0].pk,
+    "service_id": lambda inspection: inspection.service_id,
+    "person_id": lambda inspection: inspection.team.order_by("pk")[0].person_id,
+    # Of a link to choose a password: a spent one.
+    "uidb64": lambda inspection: "MQ",
+    "token": lambda inspection: "spent-0123456789",
 }
 # What a code is of: a computed standard, but here.
 _CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}

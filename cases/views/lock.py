@@ -23,7 +23,7 @@ def lock(request: HttpRequest, reference: str) -> HttpResponse:
     inspection = access.inspection
     if request.method == "POST":
         try:
-            case_lock.lock(inspection)
+            case_lock.lock(inspection, by=person_of(request))
         except Refused as refused:
             messages.error(request, f"Nothing was locked. {refused}")
         else:
@@ -51,7 +51,8 @@ def unlock(request: HttpRequest, reference: str) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            case_lock.unlock(access.inspection, reason=form.cleaned_data["reason"])
+            reason = form.cleaned_data["reason"]
+            case_lock.unlock(access.inspection, reason=reason, by=person_of(request))
         except Refused as refused:
             messages.error(request, f"Nothing was unlocked. {refused}")
         else:

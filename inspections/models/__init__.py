@@ -3,6 +3,7 @@
 from inspections.models.evidence import EvidenceItem, EvidenceKind, SurveyResult
 from inspections.models.inspection import (
     AFTER_THE_PANEL,
+    RESERVED,
     Approach,
     Inspection,
     Milestone,
@@ -15,6 +16,7 @@ from inspections.models.service import YouthOffendingService
 
 __all__ = [
     "AFTER_THE_PANEL",
+    "RESERVED",
     "STANDARD_CODE",
     "Approach",
     "EvidenceItem",

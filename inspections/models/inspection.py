@@ -1,6 +1,7 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
@@ -42,6 +43,18 @@ class Approach(models.TextChoices):
 AFTER_THE_PANEL = frozenset(State.values[State.values.index(State.RATINGS_PANEL) + 1 :])
 
 
+# Words that stand in addresses where a reference does.
+RESERVED = ("new",)
+
+
+def not_reserved(reference: str) -> None:
+    """Raises ValidationError for a reference that is a page's address."""
+    if reference in RESERVED:
+        raise ValidationError(
+            f"“{reference}” is the address of a page: choose another reference, as lambeth-2019."
+        )
+
+
 @tracked()
 class Inspection(models.Model):
     """One inspection of one service, under the framework version its fieldwork falls in."""
@@ -54,7 +67,8 @@ class Inspection(models.Model):
             RegexValidator(
                 r"^[a-z0-9]+(-[a-z0-9]+)*$",
                 "A reference is small letters, digits and hyphens, as lambeth-2019.",
-            )
+            ),
+            not_reserved,
         ],
     )
     framework_code = models.CharField("framework version", max_length=40)
@@ -73,6 +87,8 @@ class Inspection(models.Model):
     ratings_opened = models.BooleanField(
         "provisional ratings open to the team's inspectors", default=False
     )
+    # Of what is set up by hand: days, approach, framework version, windows.
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering: ClassVar = ["-fieldwork_start", "reference"]
@@ -91,6 +107,9 @@ class Inspection(models.Model):
             models.CheckConstraint(
                 condition=models.Q(reference__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
                 name="inspection_reference_is_a_slug",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reference__in=RESERVED), name="inspection_reference_is_free"
             ),
         ]
 

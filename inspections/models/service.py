@@ -11,6 +11,7 @@ class YouthOffendingService(models.Model):
     local_name = models.CharField(max_length=20, default="YOS")
     local_authority = models.CharField(max_length=160, blank=True)
     region = models.CharField(max_length=80, blank=True)
+    version = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.name

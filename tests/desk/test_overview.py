@@ -40,7 +40,9 @@ def test_the_overview_counts_cases_by_domain_and_state(
     SampledCase.objects.update(state="submitted")
     SampledCase.objects.filter(reference="C01").update(state="in_progress")
     SampledCase.objects.filter(reference="C02").update(state="final")
-    (court, shares), _ = sign_in("lead").get(f"/inspections/{small.reference}/").context["domains"]
+    page = sign_in("lead").get(f"/inspections/{small.reference}/")
+    (court, shares, every), _ = page.context["domains"]
+    assert every == 4
     assert court.number == 2
     assert [(share.state, share.count, share.x, share.width) for share in shares] == [
         ("final", 1, 0, 25),

@@ -1,6 +1,5 @@
 """Sign-in behind the proxy that speaks HTTPS, as docker-compose.yml and uvicorn set it up."""
 
-import asyncio
 from typing import Any, cast
 
 from asgiref.testing import ApplicationCommunicator

@@ -1,3 +1,32 @@
 TABLE = """
 address              nobody  manager admin lead inspector assessor quality panel service stranger
+services             sign-in ok      ok    ok   no        no       no      no    no      no
+service              sign-in ok      ok    ok   no        no       no      no    no      no
+new-service          sign-in ok      ok    no   no        no       no      no    no      no
+change-service       sign-in ok      ok    no   no        no       no      no    no      no
+calendar             sign-in ok      ok    ok   ok        ok       ok      ok    ok      ok
+new-inspection       sign-in ok      no    no   no        no       no      no    no      no
+new-inspection-fieldwork sign-in ok  no    no   no        no       no      no    no      no
+set-up               sign-in ok      -     ok   no        no       no      no    no      -
+set-up-fieldwork     sign-in ok      -     ok   no        no       no      no    no      -
+set-up-framework     sign-in ok      -     ok   no        no       no      no    no      -
+set-up-days          sign-in ok      -     ok   no        no       no      no    no      -
+team                 sign-in ok      -     ok   ok        ok       ok      ok    ok      -
+timeline             sign-in ok      -     ok   ok        ok       ok      ok    ok      -
+people               sign-in ok      ok    no   no        no       no      no    no      no
+new-person           sign-in no      ok    no   no        no       no      no    no      no
+person               sign-in no      ok    no   no        no       no      no    no      no
+choose-password      ok      ok      ok    ok   ok        ok       ok      ok    ok      ok
+POST:new-service     out     again   again no   no        no       no      no    no      no
+POST:change-service  out     again   again no   no        no       no      no    no      no
+POST:new-inspection  out     again   no    no   no        no       no      no    no      no
+POST:new-inspection-fieldwork out again no no   no        no       no      no    no      no
+POST:set-up-fieldwork out    again   -     again no       no       no      no    no      -
+POST:set-up-framework out    409     -     409  no        no       no      no    no      -
+POST:set-up-days     out     409     -     409  no        no       no      no    no      -
+POST:team            out     again   -     again no       no       no      no    no      -
+POST:timeline        out     away    -     away no        no       no      no    no      -
+POST:new-person      out     no      again no   no        no       no      no    no      no
+POST:person          out     no      again no   no        no       no      no    no      no
+POST:choose-password ok      ok      ok    ok   ok        ok       ok      ok    ok      ok
 """

@@ -1,3 +1,5 @@
+"""Where people arrive: their work, the list of inspections, and pages about Assay itself."""
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
@@ -6,13 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from redis import Redis, RedisError
 
-from cases.access import reads_all, sees_cases
+from accounts.models import Role
 from cases.case_counts import counts_of
 from cases.my_cases import has_cases
-from inspections.access import accesses_of, enter, person_of
-from inspections.models import TeamRole
-from inspections.pages import page_context
-from inspections.versions import other_version
+from inspections.access import accesses_of, person_of
+from inspections.models import State
+from inspections.register import reads_register
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -26,34 +27,14 @@ def inspections(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     accesses = accesses_of(person)
     counts = counts_of(accesses, person)
-    listed = [(access, counts[access.inspection.pk]) for access in accesses]
-    return render(request, "desk/inspections.html", {"listed": listed})
-
-
-@require_safe
-def inspection(request: HttpRequest, reference: str) -> HttpResponse:
-    """An inspection's own page: when, under what, who, and how far its cases are."""
-    access = enter(request, reference)
-    context = page_context(access)
-    order = TeamRole.values.index
-    context["team"] = sorted(
-        access.inspection.team.select_related("person"),
-        key=lambda member: (order(member.role), member.person.name),
-    )
-    framework = access.inspection.framework
-    context["framework"] = framework
-    context["other_version"] = other_version(framework, access.inspection.fieldwork_start)
-    if sees_cases(access):
-        counts = counts_of([access], person_of(request))[access.inspection.pk]
-        context["counts"] = counts
-        context["alerts"] = counts.alerts
-        context["domains"] = [
-            (domain, counts.shares(domain.number))
-            for domain in framework.domains
-            if domain.number in counts.by_domain
-        ]
-        context["all"] = reads_all(access)
-    return render(request, "desk/inspection.html", context)
+    context = {
+        "listed": [(access, counts[access.inspection.pk]) for access in accesses],
+        "manager": person.is_manager,
+        "register": reads_register(person),
+        "administrator": person.role == Role.ADMINISTRATOR,
+        "planned": State.PLANNED,
+    }
+    return render(request, "desk/inspections.html", context)
 
 
 @login_not_required

@@ -1,0 +1,80 @@
+"""What waits for a person in an inspection, most urgent first: each with where it is done."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import User
+from cases.access import ASSESS
+from cases.models import CaseState
+from cases.open_alerts import OpenAlert
+from desk.gates import BY_OTHER_PAGES, Gates
+from inspections.access import Access
+from inspections.models import State
+from inspections.words import number
+
+_DONE = (CaseState.SUBMITTED, CaseState.FINAL)
+_PROPOSED_IN = (State.FIELDWORK, State.CASE_DATA_LOCKED)
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing to do: where, and what there is to know about it."""
+
+    title: str
+    url: str
+    words: str
+
+
+def waiting_for(
+    access: Access, person: User, alerts: Iterable[OpenAlert], gates: Gates | None
+) -> list[Waiting]:
+    """What waits for this person. Up to two queries."""
+    return list(_waiting(access, person, list(alerts), gates))[:MOST]
+
+
+def _waiting(
+    access: Access, person: User, alerts: list[OpenAlert], gates: Gates | None
+) -> Iterator[Waiting]:
+    inspection = access.inspection
+    for alert in alerts:
+        if access.leads or alert.case.inspector_id == person.pk:
+            words = f"Raised {alert.raised}. Nobody told yet."
+            yield Waiting(f"Alert in {alert.case.reference}", alert.url, words)
+    if access.roles & ASSESS and not inspection.locked_at:
+        yield from _own_cases(access, person)
+    if access.prepares and gates and gates.met and gates.state not in BY_OTHER_PAGES:
+        url = reverse("timeline", args=[inspection.reference])
+        words = "All that it needs is there."
+        yield Waiting(f"Move on to {gates.state.label.lower()}", url, words)
+    if access.leads and inspection.state in _PROPOSED_IN:
+        yield from _proposals(access)
+
+
+def _own_cases(access: Access, person: User) -> Iterator[Waiting]:
+    own = access.inspection.cases.filter(inspector=person).exclude(state__in=_DONE)
+    references = list(own.order_by("domain", "reference").values_list("reference", flat=True))
+    if references:
+        many = len(references) > 1
+        listed = ", ".join(references[:5]) + (" …" if len(references) > 5 else "")
+        title = f"Your {number(len(references))} case{'s' if many else ''} to go on with"
+        yield Waiting(title, reverse("my-cases"), f"{listed} not submitted.")
+
+
+def _proposals(access: Access) -> Iterator[Waiting]:
+    inspection = access.inspection
+    judged = [each.code for each in inspection.framework.standards if each.method == "judged"]
+    proposed = set(inspection.judgements.exclude(rating="").values_list("standard", flat=True))
+    open_ones = [code for code in judged if code not in proposed]
+    done = [code for code in judged if code in proposed]
+    if open_ones:
+        verb = "is" if len(done) == 1 else "are"
+        words = f"{_and(done)} {verb} proposed." if done else "None is proposed yet."
+        url = reverse("ratings", args=[inspection.reference])
+        yield Waiting(f"Propose {_and(open_ones)}", url, words)
+
+
+def _and(codes: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(codes[:-1]), codes[-1]])) if codes else ""
