@@ -3,12 +3,14 @@ from django.urls import path
 from cases.views import (
     alerts,
     allocation,
+    conflicts,
     examples,
     history,
     lists,
     lock,
     saving,
     sheet,
+    spreading,
     submission,
 )
 
@@ -19,6 +21,8 @@ urlpatterns = [
     path("my-cases/", lists.my_cases, name="my-cases"),
     path(_CASES, lists.cases, name="cases"),
     path(f"{_CASES}allocation/", allocation.allocate, name="allocation"),
+    path(f"{_CASES}allocate/", spreading.spread, name="spread-cases"),
+    path(f"{_CASES}conflicts/", conflicts.conflicts, name="conflicts"),
     path(f"{_CASES}not-applicable/", lists.not_applicable, name="not-applicable"),
     path(f"{_CASES}lock/", lock.lock, name="case-lock"),
     path(f"{_CASES}unlock/", lock.unlock, name="case-unlock"),

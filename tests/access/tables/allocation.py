@@ -1,3 +1,7 @@
 TABLE = """
 address              nobody  manager admin lead inspector assessor quality panel service stranger
+spread-cases         sign-in no      -     ok   no        no       no      no    no      -
+conflicts            sign-in no      -     ok   ok        ok       no      no    no      -
+POST:spread-cases    out     no      -     again no       no       no      no    no      -
+POST:conflicts       out     no      -     again again    again    no      no    no      -
 """
