@@ -74,9 +74,9 @@ def test_no_conflict_is_broken_and_what_is_left_says_why(cases, count, data) -> 
         assert "conflict of interest" in one.why
 
 
-def _squares(given, cases, people, already) -> tuple[int, int, int]:
+def _squares(given, cases, people, already) -> tuple[int, ...]:
     """What is to be small, in this order: sums of squares by person, domain, disposal."""
-    sums = [Counter(), Counter(), Counter()]
+    sums: list[Counter] = [Counter(), Counter(), Counter()]
     held = [(person, case) for person, own in already.items() for case in own]
     for person, case in [(given[case.key], case) for case in cases] + held:
         sums[0][person] += 1

@@ -27,6 +27,8 @@ _NO_PAGES = {
     "evidence-file",
     "judge",
     "decide",
+    "offline-export",
+    "offline-upload",
 }
 _PAGES = sorted(set(names()) - _NO_PAGES)
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
