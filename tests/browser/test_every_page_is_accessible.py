@@ -29,6 +29,7 @@ _NO_PAGES = {
     "decide",
     "offline-export",
     "offline-upload",
+    "interviews-calendar",
 }
 _PAGES = sorted(set(names()) - _NO_PAGES)
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
