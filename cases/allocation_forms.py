@@ -1,6 +1,6 @@
 """Forms of allocation by the program and of conflicts of interest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -32,23 +32,26 @@ class SpreadForm(forms.Form):
     which = forms.ChoiceField(
         label="Spread",
         choices=_WHICH,
-        initial=UNALLOCATED,
         required=False,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "Choose which cases are spread."},
     )
 
-    def __init__(self, data: Any, *, people: Sequence[User], leads: set[int]) -> None:
-        super().__init__(data or None)
-        self._people = people
+    def __init__(self, data: Mapping[str, Any], *, people: Sequence[User], leads: set[int]) -> None:
         # A lead runs the inspection; where others assess, they are left out until chosen.
         others = any(person.pk not in leads for person in people)
+        usual = {
+            f"share-{person.pk}": 0 if others and person.pk in leads else FULL_SHARE
+            for person in people
+        }
+        # What the address leaves out is as usual.
+        super().__init__({"which": UNALLOCATED} | usual | dict(data.items()))
+        self._people = people
+        self._usual = usual
         for person in people:
-            initial = 0 if others and person.pk in leads else FULL_SHARE
             self.fields[f"share-{person.pk}"] = forms.ChoiceField(
                 label=person.name,
                 choices=_SHARES,
-                initial=str(initial),
                 required=False,
                 error_messages={"invalid_choice": f"Choose one of the shares for {person.name}."},
             )
@@ -56,14 +59,17 @@ class SpreadForm(forms.Form):
     @property
     def wanted(self) -> str:
         """Which cases are spread."""
-        return str(self._value("which"))
+        return (
+            str(self.cleaned_data.get("which") or UNALLOCATED) if self.is_valid() else UNALLOCATED
+        )
 
     @property
     def takers(self) -> list[Taker]:
         """Who takes part."""
         found = []
         for person in self._people:
-            share = int(self._value(f"share-{person.pk}"))
+            name = f"share-{person.pk}"
+            share = int((self.is_valid() and self.cleaned_data[name]) or self._usual[name])
             if share:
                 found.append(Taker(person.pk, person.name, share))
         return found
@@ -72,10 +78,6 @@ class SpreadForm(forms.Form):
     def shares(self) -> list[BoundField]:
         """The control of each person."""
         return [self[f"share-{person.pk}"] for person in self._people]
-
-    def _value(self, name: str) -> Any:
-        given = self.cleaned_data.get(name) if self.is_bound and self.is_valid() else None
-        return given or self.fields[name].initial
 
 
 class ProposalForm(forms.Form):

@@ -3,6 +3,7 @@
 What is compared is the moment in UTC; what is said, and what counts as a working day, is local.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -102,14 +103,20 @@ def proposed(
 ) -> Mapping[UUID, datetime]:
     """A time for each, where there is one: working days, 60 minutes, lunch free, no clash.
 
-    The same for the same input; a case manager's interviews follow one another.
+    An interviewer's are spread over the days. The same for the same input.
     """
     times = [moment(day, time(hour)) for day in days for hour in _HOURS]
     busy = list(taken)
     found: dict[UUID, datetime] = {}
     order = sorted(wanted, key=lambda one: (one.case_manager.casefold(), one.reference))
     for one in order:
-        for at in times:
+        a_day = Counter(
+            slot.starts_at.astimezone(LONDON).date()
+            for slot in busy
+            if slot.interviewer == one.interviewer
+        )
+        # The day on which its interviewer has the fewest, and the earliest hour of that.
+        for at in sorted(times, key=lambda at: (a_day[at.astimezone(LONDON).date()], at)):
             slot = Slot(one.key, one.reference, one.interviewer, "", one.case_manager, at, MINUTES)
             if not any(slot.meets(other) and any(_together(slot, other)) for other in busy):
                 found[one.key] = at

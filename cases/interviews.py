@@ -15,7 +15,7 @@ from cases.answers import save_answers
 from cases.case_lock import SIGNED_OFF, signed_off
 from cases.changes import Change, Outcome, Result, What
 from cases.interview_times import Slot
-from cases.models import Interview, InterviewState, InterviewWay, SampledCase
+from cases.models import CaseState, Interview, InterviewState, InterviewWay, SampledCase
 from cases.writing import Refused
 from inspections import locks
 from inspections.models import Approach, Inspection
@@ -177,6 +177,12 @@ def clashes_of(inspection: Inspection, interviews: Collection[Interview]) -> dic
     return interview_times.clashes(
         slots, first=inspection.fieldwork_start, last=inspection.fieldwork_end
     )
+
+
+def still_wanted(cases: "QuerySet[SampledCase]") -> "QuerySet[SampledCase]":
+    """Those of the cases that are open, have no interview, and say of none that it was held."""
+    open_ones = cases.filter(state__in=(CaseState.ALLOCATED, CaseState.IN_PROGRESS))
+    return open_ones.filter(interview=None).exclude(interviewed=True)
 
 
 def interviews_of(

@@ -82,6 +82,11 @@ class CaseCompared:
         return [row for row in self.rows if row.becomes is becomes]
 
     @property
+    def quiet(self) -> bool:
+        """Nothing in it is new, in conflict or wrong, nor worth a remark."""
+        return not (self.new or self.conflicts or self.wrong or self.read.remarks)
+
+    @property
     def new(self) -> list[Row]:
         return self.having(Becomes.NEW)
 

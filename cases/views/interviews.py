@@ -43,7 +43,7 @@ def interviews(request: HttpRequest, reference: str) -> HttpResponse:
         (head, [(one, clashes.get(one.pk, [])) for one in group])
         for head, group in groupby(shown, key=_person if by_person else _local_day)
     ]
-    without = cases.filter(interview=None).order_by("domain", "reference")
+    without = planning.still_wanted(cases).order_by("domain", "reference")
     context = page_context(access) | {
         "groups": groups,
         "by_person": by_person,
@@ -127,11 +127,8 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
     access = enter(request, reference)
     require(access.leads)
     inspection = access.inspection
-    cases = list(
-        inspection.cases.filter(interview=None, inspector__isnull=False)
-        .select_related("inspector")
-        .order_by("domain", "reference")
-    )
+    wanted = planning.still_wanted(inspection.cases.filter(inspector__isnull=False))
+    cases = list(wanted.select_related("inspector").order_by("domain", "reference"))
     days = interview_times.working_days(inspection.fieldwork_start, inspection.fieldwork_end)
     if request.method != "POST":
         return _plan_page(request, access, _proposal(access, cases, days))
@@ -165,11 +162,11 @@ def _proposal(access: Access, cases: list[SampledCase], days: list[Any]) -> Plan
 def _plan_page(
     request: HttpRequest, access: Access, form: PlanForm, status: int = 200
 ) -> HttpResponse:
-    nobodys = access.inspection.cases.filter(interview=None, inspector=None).order_by("reference")
+    nobodys = planning.still_wanted(access.inspection.cases.filter(inspector=None))
     context = page_context(access) | {
         "form": form,
         "closed": planning.why_closed(access.inspection),
-        "nobodys": list(nobodys.values_list("reference", flat=True)),
+        "nobodys": list(nobodys.order_by("reference").values_list("reference", flat=True)),
     }
     return render(request, "cases/plan_interviews.html", context, status=status)
 

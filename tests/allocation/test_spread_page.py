@@ -63,6 +63,14 @@ def test_a_person_can_be_left_out_and_given_less(client: Client, team: Team) -> 
     assert _holders() == {"Inspector": 5, "Second inspector": 2}
 
 
+def test_an_address_that_says_nothing_of_the_lead_leaves_them_out_and_shows_it(
+    client: Client, team: Team
+) -> None:
+    page = client.get(f"{SPREAD}?which=not-begun").content.decode()
+    share = page.partition(f'name="share-{team.lead.pk}"')[2].partition("</select>")[0]
+    assert share.partition(" selected")[0].endswith('value="0"')
+
+
 def test_a_case_is_changed_by_hand_and_the_figures_shown_before_it_is_given(
     client: Client, team: Team
 ) -> None:

@@ -105,6 +105,12 @@ def test_what_is_proposed_clashes_with_nothing(wanted, taken) -> None:
     assert {at.astimezone(UTC).minute for at in times.values()} <= {0}
 
 
+def test_an_interviewers_are_spread_over_the_days() -> None:
+    own = [Wanted(UUID(int=number), f"C{number:02}", 1) for number in range(4)]
+    times = proposed(own, [], working_days(_FIRST, date(2020, 10, 20)))
+    assert sorted(at.day for at in times.values()) == [19, 19, 20, 20]
+
+
 def test_where_there_is_no_room_left_a_case_has_no_time() -> None:
     own = [Wanted(UUID(int=number), f"C{number:02}", 1) for number in range(9)]
     assert len(proposed(own, [], [_FIRST])) == 7
