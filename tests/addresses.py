@@ -26,7 +26,6 @@ def kept_draw(inspection: Inspection) -> int:
     return put_aside(inspection).number
 
 
-
 def staged_upload(inspection: Inspection) -> object:
     """An upload of the lead's with a conflict, something new and something wrong, to be seen."""
     lead = inspection.team.get(role="lead").person
@@ -67,8 +66,8 @@ _MADE: dict[str, Callable[[Inspection], object]] = {
     # Of a link to choose a password: a spent one.
     "uidb64": lambda inspection: "MQ",
     "token": lambda inspection: "spent-0123456789",
+    "upload_id": staged_upload,
 }
-_MADE: dict[str, Callable[[Inspection], object]] = {"upload_id": staged_upload}
 # What a code is of: a computed standard, but here.
 _CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}
 
