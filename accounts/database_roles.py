@@ -14,10 +14,14 @@ from django.db import connections
 from pghistory.models import Event
 from psycopg import sql
 
+from accounts.history import AppendOnly
+
 
 def event_tables() -> list[str]:
-    """The names of all history tables."""
-    return sorted(model._meta.db_table for model in apps.get_models() if issubclass(model, Event))
+    """The names of all tables that are only added to: history, and what is as history."""
+    return sorted(
+        model._meta.db_table for model in apps.get_models() if issubclass(model, Event | AppendOnly)
+    )
 
 
 def check_owner(app_configs: object, **kwargs: Any) -> list[CheckMessage]:

@@ -6,9 +6,10 @@ commands leave them, too. Who and where come from the request, or from `acting_a
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import pghistory
+import pgtrigger
 from django.db.models import Model
 from pghistory.middleware import HistoryMiddleware as HistoryMiddleware
 
@@ -27,6 +28,16 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[_Model], _Model]:
         append_only=True,
     )
     return decorator
+
+
+class AppendOnly(Model):
+    """Rows that are written once: the database lets nobody change or delete one."""
+
+    class Meta:
+        abstract = True
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
 
 def acting_as(person: Model | None, *, page: str) -> AbstractContextManager[Any]:

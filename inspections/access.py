@@ -48,6 +48,18 @@ class Access:
         return (self.manager or self.leads) and not self.local
 
     @property
+    def sees_service_facts(self) -> bool:
+        """Sees the facts about the service: its own contact does, local assessors do not."""
+        return not self.local or TeamRole.SERVICE_CONTACT in self.roles
+
+    @property
+    def enters_service_facts(self) -> bool:
+        """Enters facts about the service, and corrects them."""
+        if self.local:
+            return TeamRole.SERVICE_CONTACT in self.roles
+        return self.manager or bool(self.roles & {TeamRole.LEAD, TeamRole.INSPECTOR})
+
+    @property
     def exports(self) -> bool:
         """May have annex tables made, and download them."""
         return self.manager or self.leads

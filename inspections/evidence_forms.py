@@ -22,7 +22,7 @@ from inspections.models import EvidenceItem, EvidenceKind
 _MB = 1024 * 1024
 LARGEST_FILE = 20 * _MB
 ENDINGS = ("pdf", "docx", "odt", "xlsx", "ods", "csv", "txt", "png", "jpg", "jpeg")
-_NAMED = "a PDF, DOCX, ODT, XLSX, ODS, CSV, TXT, PNG or JPG file"
+FILE_KINDS = "a PDF, DOCX, ODT, XLSX, ODS, CSV, TXT, PNG or JPG file"
 _KIND_HINTS = {EvidenceKind.SURVEY: "Its figures are entered below, under Replies to a survey."}
 _LONGEST = 10_000
 _MOST_PEOPLE = 100_000
@@ -126,7 +126,7 @@ class EvidenceForm(forms.Form):
     file = forms.FileField(
         label="File",
         required=False,
-        help_text=f"One file of at most 20 MB: {_NAMED}.",
+        help_text=f"One file of at most 20 MB: {FILE_KINDS}.",
         error_messages={"empty": "The file is empty: choose one that holds something."},
         widget=forms.FileInput(
             attrs={
@@ -201,14 +201,7 @@ class EvidenceForm(forms.Form):
         return day
 
     def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if not file:
-            return None
-        if PurePath(file.name).suffix.lower().removeprefix(".") not in ENDINGS:
-            raise forms.ValidationError(f"{file.name} is not kept here: choose {_NAMED}.")
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError(_too_large(file.name, file.size))
-        return file
+        return fitting(self.cleaned_data["file"])
 
     def clean(self) -> dict[str, Any]:
         """What numbers of a survey can be, and that only a survey has them."""
@@ -246,7 +239,7 @@ class EvidenceForm(forms.Form):
     def refuse_size(self, sent: int) -> None:
         """Say that what was sent, so many bytes of which the head was read, is too large."""
         self.errors.pop("file", None)
-        self.add_error("file", _too_large("What you sent", sent))
+        self.add_error("file", too_large_words("What you sent", sent))
 
     def over(self, version: int) -> None:
         """Keep what was typed, to be saved over this version, which is shown with it."""
@@ -302,7 +295,19 @@ class EvidenceForm(forms.Form):
                 yield Result(question, agreed, answered)
 
 
-def _too_large(name: str, size: int) -> str:
+def fitting(file: Any) -> Any:
+    """A file that is kept as evidence; None for none. Raises ValidationError for any other."""
+    if not file:
+        return None
+    if PurePath(file.name).suffix.lower().removeprefix(".") not in ENDINGS:
+        raise forms.ValidationError(f"{file.name} is not kept here: choose {FILE_KINDS}.")
+    if file.size > LARGEST_FILE:
+        raise forms.ValidationError(too_large_words(file.name, file.size))
+    return file
+
+
+def too_large_words(name: str, size: int) -> str:
+    """That a file of so many bytes is larger than what is kept."""
     return f"{name} has {-(-size // _MB)} MB: choose a file of at most {LARGEST_FILE // _MB} MB."
 
 

@@ -66,15 +66,17 @@ def why_closed(inspection: Inspection) -> str:
     return ""
 
 
-def add(inspection: Inspection, person: User, given: Given) -> EvidenceItem:
+def add(inspection: Inspection, person: User | None, given: Given) -> EvidenceItem:
     """The new item; the same one where this person has just sent the same form twice.
 
-    Raises EvidenceClosed.
+    Nobody, where it came by a link of the service: then who calls holds the link. Raises
+    EvidenceClosed.
     """
     with kept(given.file) as name, transaction.atomic():
         _hold(inspection)
         # One after another, so that the second of two finds the first.
-        User.objects.select_for_update(no_key=True).get(pk=person.pk)
+        if person:
+            User.objects.select_for_update(no_key=True).get(pk=person.pk)
         for there in EvidenceItem.objects.filter(
             inspection=inspection, added_by=person, kind=given.kind, title=given.title, version=0
         ):

@@ -25,6 +25,7 @@ def pages_of(access: Access) -> list[Page]:
         ("Sample", "sample", cases and not access.local),
         ("Cases", "cases", cases),
         ("Evidence", "evidence", sees_evidence(access)),
+        ("Service facts", "service-facts", access.sees_service_facts),
         ("Ratings", "ratings", access.ratings),
         ("Annex tables", "annex", access.exports),
     ]

@@ -198,7 +198,9 @@ def _verdict(framework: Framework, domain: int, compared: Comparison) -> tuple[s
     name = words.label(framework, domain, worst.variable, worst.value)
     more = "above" if worst.points > 0 else "below"
     return (
-        "The sample is further from the caseload than whole cases explain.",
+        "The sample is close to the caseload."
+        if compared.close
+        else "The sample is not quite like the caseload.",
         f"{name} ({words.in_a_sentence(worst.variable)}) is {furthest} points {more} its share; "
         f"one whole case is {one_case}.",
     )

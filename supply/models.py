@@ -5,8 +5,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.history import tracked
-from inspections.models import Inspection
+from accounts.history import AppendOnly, tracked
+from inspections.models import EvidenceItem, Inspection
+
+# Characters of what a use of a link was: room for what its contact says to the inspection.
+USE_LENGTH = 800
 
 
 @tracked()
@@ -34,14 +37,19 @@ class ServiceLink(models.Model):
         return f"link for {self.for_whom}"
 
 
-class LinkUse(models.Model):
-    """One thing done by a service link, or refused to it: append-only."""
+class LinkUse(AppendOnly):
+    """One thing done by a service link, or refused to it: append-only.
 
-    link = models.ForeignKey(ServiceLink, models.CASCADE, related_name="uses")
+    Stays when the link goes with its inspection: there is nothing to cascade to.
+    """
+
+    link = models.ForeignKey(
+        ServiceLink, models.DO_NOTHING, related_name="uses", db_constraint=False
+    )
     at = models.DateTimeField(auto_now_add=True)
-    what = models.CharField(max_length=200)
+    what = models.CharField(max_length=USE_LENGTH)
 
-    class Meta:
+    class Meta(AppendOnly.Meta):
         ordering: ClassVar = ["-at", "-pk"]
 
     def __str__(self) -> str:
@@ -60,7 +68,7 @@ class ContextualFact(models.Model):
     code = models.CharField(max_length=60)
     value = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     comparator = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    year = models.CharField(max_length=20, blank=True)
+    year = models.CharField(max_length=40, blank=True)
     source = models.CharField(max_length=300, blank=True)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -84,3 +92,37 @@ class ContextualFact(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+@tracked()
+class SuppliedDocument(models.Model):
+    """A document that the service sent in: an item of evidence from then on.
+
+    Its title stays when the item is changed or removed, so that the service sees what it sent.
+    """
+
+    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="supplied_documents")
+    item = models.OneToOneField(
+        EvidenceItem, models.SET_NULL, null=True, blank=True, related_name="supplied"
+    )
+    title = models.CharField(max_length=160)
+    file_name = models.CharField(max_length=160)
+    sent_at = models.DateTimeField(auto_now_add=True)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    sent_through = models.ForeignKey(
+        ServiceLink, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["-sent_at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(sent_by=None) | Q(sent_through=None),
+                name="supplied_document_sent_one_way",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -8,7 +8,9 @@ from django.urls.resolvers import RoutePattern
 from django.utils import timezone
 
 from accounts.models import User
-from cases.models import Alert, PracticeExample, SampledCase
+from cases.changes import What
+from cases.models import Alert, OfflineSheet, PracticeExample, SampledCase, StagedUpload
+from cases.offline import reading
 from inspections.models import EvidenceItem, Inspection
 from jobs.models import Job
 from ratings.figures import as_json, figures
@@ -16,6 +18,7 @@ from ratings.models import RatingsSnapshot
 from reports import annex_job
 from reports.models import Format
 from tests.sampling.caseloads import put_aside
+from tests.supply.made import link_for
 
 
 def kept_draw(inspection: Inspection) -> int:
@@ -23,14 +26,47 @@ def kept_draw(inspection: Inspection) -> int:
     return put_aside(inspection).number
 
 
+def staged_upload(inspection: Inspection) -> object:
+    """An upload of the lead's with a conflict, something new and something wrong, to be seen."""
+    lead = inspection.team.get(role="lead").person
+    found = StagedUpload.objects.filter(sheet__inspection=inspection, person=lead).first()
+    if found:
+        return found.pk
+    case = inspection.cases.get(reference="C02")
+    SampledCase.objects.filter(pk=case.pk).update(inspector=lead)
+    read = reading.CaseRead(case.pk, case.reference, case.reference)
+    read.entries = [
+        reading.Entry(What.ANSWER, "2.1.1", "na", "D40", 99, None),
+        reading.Entry(What.NOTE, "2.1.1", "An invented note.", "F40", 0, ""),
+    ]
+    read.wrong = [reading.Wrong("D41", "An invented mistake.")]
+    sheet = OfflineSheet.objects.create(
+        inspection=inspection,
+        person=lead,
+        made_at=timezone.now(),
+        framework_code=inspection.framework_code,
+        cases=[case.reference],
+    )
+    return StagedUpload.objects.create(
+        sheet=sheet,
+        person=lead,
+        file_name="invented.xlsx",
+        uploaded_at=timezone.now(),
+        content={"cases": reading.as_json([read]), "strange": [], "remarks": []},
+    ).pk
+
+
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
 _MADE: dict[str, Callable[[Inspection], object]] = {
     "draw": kept_draw,
+    "group": lambda inspection: "staffing",
+    "link_id": lambda inspection: link_for(inspection, "A contact")[0].pk,
     "service_id": lambda inspection: inspection.service_id,
     "person_id": lambda inspection: inspection.team.order_by("pk")[0].person_id,
     # Of a link to choose a password: a spent one.
     "uidb64": lambda inspection: "MQ",
     "token": lambda inspection: "spent-0123456789",
+    "upload_id": staged_upload,
 }
 # What a code is of: a computed standard, but here.
 _CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}

@@ -3,6 +3,7 @@
 from cases.models.alert import Alert
 from cases.models.answer import Answer, Note, NoteKind, Value
 from cases.models.example import ExampleKind, PracticeExample
+from cases.models.offline import OfflineSheet, StagedUpload
 from cases.models.sampled_case import CaseState, SampledCase
 from cases.models.team import ConflictOfInterest, Interview, InterviewState, InterviewWay
 
@@ -17,7 +18,9 @@ __all__ = [
     "InterviewWay",
     "Note",
     "NoteKind",
+    "OfflineSheet",
     "PracticeExample",
     "SampledCase",
+    "StagedUpload",
     "Value",
 ]

@@ -51,10 +51,21 @@ def _tell(request: HttpRequest, allocated: Allocated, whose: str) -> None:
     if given := allocated.given:
         are = "is now" if len(given) == 1 else "are now"
         messages.success(request, f"{', '.join(given)} {are} {whose}.")
+    tell_of_those_left(request, allocated)
+
+
+def tell_of_those_left(request: HttpRequest, allocated: Allocated) -> None:
+    """Say which cases did not go where they were to go, and why."""
+    for case, conflict in allocated.barred:
+        messages.error(
+            request,
+            f"{case.reference} is not {conflict.person.name}’s to assess, so it was left where it "
+            f"was: {conflict.reason}. Give it to somebody else.",
+        )
     for case in allocated.elsewhere:
         theirs = f"{case.inspector.name}’s" if case.inspector else "nobody’s"
         messages.error(
             request,
             f"{case.reference} is {theirs}: a colleague allocated it while you looked, so it was "
-            f"left there. Tick it again to make it {whose}.",
+            "left there. Give it again to make it somebody else’s.",
         )

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from cases import places
-from cases.access import cases_of, reads_all
+from cases.access import ASSESS, cases_of, reads_all
 from cases.allocation import assessors_of
 from cases.case_list import rows_of
 from cases.case_lock import why_locked, why_not_unlocked
@@ -67,6 +67,7 @@ def cases_page(
         "query": request.GET.urlencode(),
         "locked": locked,
         "unlocks": access.leads and not why_not_unlocked(inspection),
+        "assesses": bool(access.roles & ASSESS),
         "workloads": workloads_of(rows, people) if access.leads else [],
     }
     if access.leads and not locked:

@@ -51,10 +51,10 @@ class Table:
         """A line of text, or None where the key is not given."""
         return self.text(key) if key in self._values else None
 
-    def integer(self, key: str, low: int, high: int) -> int:
+    def integer(self, key: str, low: int, high: int, default: int | None = None) -> int:
         """A whole number from `low` to `high`."""
         right = f"a whole number from {low} to {high}"
-        value = self._value(key, None, right)
+        value = self._value(key, default, right)
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
             self.wrong(key, f"is {value!r}; {right} would be right.")
         return value

@@ -6,7 +6,8 @@ case has the same chance n/N. They are not rounded one by one: as long as it can
 fractions are moved up and others down together, so that no category of any variable changes its
 total (the cube method: Deville and Tillé, Efficient balanced sampling: the cube method, 2004).
 Where it can't be done any more, the category with the fewest open strata is let go. All of it is
-in exact fractions.
+in exact fractions. What is left off a claim in the end decides whether this rounding is taken or
+another one is tried; that shifts the chances by little (docs/sampling.md).
 """
 
 from collections import Counter
@@ -21,13 +22,13 @@ from sampling.draw.strata import Values
 
 # In each variable: how many cases the sample may be off the best that whole cases can be.
 AT_MOST_OFF = 1
-# Nine times of ten the first will do.
+# Two times of three the first will do.
 TRIES = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """How many cases each stratum gives, and the try that kept every variable within the bound."""
+    """How many cases each stratum gives, and the try that was taken."""
 
     sizes: Mapping[Values, int]
     tries: int
@@ -43,22 +44,43 @@ class Category(NamedTuple):
 def allocate(strata: Mapping[Values, int], size: int, *, seed: str, purpose: str) -> Allocation:
     """So many cases of each stratum (given by how many are eligible in it) that `size` are drawn.
 
-    Of several tries the first is taken that is at most one case off in every variable; were there
-    none, the one that comes closest. Raises ValueError for a size below none or above all.
+    Of several tries the first is taken that `fits`; were there none, the one that comes closest.
+    Raises ValueError for a size below none or above all.
     """
     total = sum(strata.values())
     if not 0 <= size <= total:
         raise ValueError(f"{size} of {total} can’t be drawn; 0 to {total} can")
     if size in (0, total):
         return Allocation({values: size and count for values, count in strata.items()}, 1)
-    made: list[tuple[int, Allocation]] = []
+    made: list[tuple[tuple[int, Fraction], Allocation]] = []
     for number in range(1, TRIES + 1):
         sizes = _rounded(strata, size, total, seed, f"{purpose} try {number}")
-        off = cases_off(strata, sizes)
-        made.append((off, Allocation(sizes, number)))
-        if off <= AT_MOST_OFF:
+        made.append(
+            ((cases_off(strata, sizes), furthest(strata, sizes)), Allocation(sizes, number))
+        )
+        if fits(strata, sizes):
             break
     return min(made, key=lambda each: each[0])[1]
+
+
+def fits(strata: Mapping[Values, int], sizes: Mapping[Values, int]) -> bool:
+    """Whether the sample is as like the caseload as it has to be.
+
+    No category is a whole case or more off its claim, and in no variable more than one case would
+    have to be another for the best that whole cases can be.
+    """
+    return furthest(strata, sizes) < 1 and cases_off(strata, sizes) <= AT_MOST_OFF
+
+
+def furthest(strata: Mapping[Values, int], sizes: Mapping[Values, int]) -> Fraction:
+    """By how many cases the category that is furthest off is off its claim."""
+    total, size = sum(strata.values()), sum(sizes.values())
+    drawn = by_category(sizes)
+    off = (
+        abs(drawn.get(category, 0) * total - size * count)
+        for category, count in by_category(strata).items()
+    )
+    return Fraction(max(off, default=0), total or 1)
 
 
 def cases_off(strata: Mapping[Values, int], sizes: Mapping[Values, int]) -> int:
@@ -80,8 +102,8 @@ def cases_off(strata: Mapping[Values, int], sizes: Mapping[Values, int]) -> int:
     for categories in by_variable.values():
         left = size - sum(whole for _, _, whole in categories)
         off = 0
-        for place, (_, beyond, _) in enumerate(sorted(categories)):
-            off += abs(-beyond - (place < left))
+        for place, (_, short, _) in enumerate(sorted(categories)):
+            off += abs(short + (place < left))
         worst = max(worst, off // 2)
     return worst
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sampling.draw.allocation import AT_MOST_OFF, by_category, cases_off
+from sampling.draw.allocation import AT_MOST_OFF, by_category, cases_off, fits
 from sampling.draw.strata import VARIABLES, Case, Values
 
 
@@ -30,14 +30,15 @@ class Comparison:
     """The categories by variable, and the judgement on all of them.
 
     `furthest`: points between the shares that are furthest apart; `one_case`: what one case of
-    the sample is in points; `matches`: in every variable at most one case is off the best that
-    whole cases can be.
+    the sample is in points; `matches`: it is as like the caseload as a draw has to be;
+    `close`: in no variable more than one case is off, which very small caseloads have to do with.
     """
 
     eligible: int
     drawn: int
     rows: tuple[Row, ...]
     matches: bool
+    close: bool
 
     @property
     def furthest(self) -> Fraction:
@@ -77,8 +78,13 @@ def compare(caseload: Sequence[Case], references: Iterable[str]) -> Comparison:
         )
         for category, count in sorted(eligible.items())
     )
-    matches = cases_off(eligible_strata, drawn_strata) <= AT_MOST_OFF
-    return Comparison(len(caseload), len(drawn), rows, matches)
+    return Comparison(
+        eligible=len(caseload),
+        drawn=len(drawn),
+        rows=rows,
+        matches=fits(eligible_strata, drawn_strata),
+        close=cases_off(eligible_strata, drawn_strata) <= AT_MOST_OFF,
+    )
 
 
 def _counts(cases: Iterable[Case]) -> dict[Values, int]:

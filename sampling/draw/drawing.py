@@ -21,7 +21,7 @@ class Stratum:
 class Drawn:
     """The references selected and those in reserve, each in the order that chance gave them.
 
-    `tries`: how often the strata's fractions were rounded until every variable kept its bound.
+    `tries`: how often the strata's fractions were rounded until the sample was like the caseload.
     """
 
     selected: tuple[str, ...]

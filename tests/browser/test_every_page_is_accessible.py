@@ -29,6 +29,14 @@ _NO_PAGES = {
     "sample-file",
     "judge",
     "decide",
+    "service-facts-spreadsheet",
+    "withdraw-link",
+    "supply-spreadsheet",
+    "supply-done",
+    "supply-leave",
+    "offline-export",
+    "offline-upload",
+    "interviews-calendar",
 }
 # Who opens a page that is not for the lead inspector.
 _NOT_THE_LEADS = {

@@ -6,13 +6,13 @@ from collections import Counter
 
 import pytest
 
-from sampling.draw.allocation import AT_MOST_OFF, allocate, cases_off
+from sampling.draw.allocation import AT_MOST_OFF, allocate, cases_off, fits
 from sampling.draw.drawing import draw
 from sampling.draw.strata import Case, Values
 from tests.draw.populations import counted, populations
 
 # `./run trials` has them larger.
-LARGEST = 400 if os.environ.get("ASSAY_TRIALS") == "full" else 200
+LARGEST = 400 if os.environ.get("ASSAY_TRIALS") == "full" else 100
 POPULATIONS = 1000
 
 
@@ -43,7 +43,7 @@ def _further_off(cases: list[Case], drawn: list[Case]) -> list[tuple[str, str]]:
 
 
 def test_over_a_thousand_populations_no_category_is_further_off_than_one_case() -> None:
-    off = {}
+    off, unlike = {}, 0
     for number, cases in enumerate(populations(POPULATIONS, largest=LARGEST)):
         by_reference = {case.reference: case for case in cases}
         drawn = draw(cases, _size_of(cases), seed=f"20180910-{number}", domain=2)
@@ -51,9 +51,12 @@ def test_over_a_thousand_populations_no_category_is_further_off_than_one_case() 
         assert len(sample) == _size_of(cases)
         if found := _further_off(cases, sample):
             off[number] = found
-        # What is told of the sample says so, too, and more strictly.
+        # More strictly, and more strictly still where it can be done.
         assert cases_off(counted(cases), counted(sample)) <= AT_MOST_OFF
+        unlike += not fits(counted(cases), counted(sample))
     assert off == {}
+    assert unlike <= POPULATIONS / 100
+    print(f"{unlike} of {POPULATIONS} caseloads have no sample without a share a whole case off")
 
 
 def test_a_plain_random_draw_is_caught() -> None:
@@ -62,7 +65,7 @@ def test_a_plain_random_draw_is_caught() -> None:
     for cases in populations(POPULATIONS, largest=LARGEST):
         sample = chance.sample(cases, _size_of(cases))
         caught += bool(_further_off(cases, sample))
-        stricter += cases_off(counted(cases), counted(sample)) > AT_MOST_OFF
+        stricter += not fits(counted(cases), counted(sample))
     assert POPULATIONS / 3 < caught <= stricter
 
 
@@ -75,10 +78,10 @@ def test_every_stratum_has_its_share_in_whole_cases() -> None:
             assert 0 <= sizes[values] <= count
 
 
-def test_every_case_has_the_same_chance() -> None:
-    """Of 400 draws each case is in as many, give or take what chance does."""
-    (cases,) = populations(1, smallest=24, largest=24)
-    size, draws = 15, 400
+def test_every_case_has_as_good_a_chance_as_any_other() -> None:
+    """Of 200 draws each case is in as many, give or take what chance does."""
+    (cases,) = populations(1, smallest=57, largest=57)
+    size, draws = 43, 200
     often = Counter(
         reference
         for number in range(draws)

@@ -4,13 +4,13 @@ import random
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sampling.draw.chance import falls, key
 from sampling.draw.drawing import draw
 from sampling.draw.strata import Case, differing
-from tests.draw.populations import populations
+from tests.draw.populations import PATIENT, populations
 
 (CASES,) = populations(1, smallest=58, largest=58)
 
@@ -32,7 +32,7 @@ def test_the_sample_is_not_the_first_of_the_list() -> None:
     assert set(drawn.selected) != {case.reference for case in CASES[:20]}
 
 
-@settings(max_examples=40, deadline=None)
+@PATIENT
 @given(st.integers(0, 58), st.text("abc123-", min_size=1, max_size=12))
 def test_selected_and_reserve_are_the_caseload_and_share_no_case(size: int, seed: str) -> None:
     drawn = draw(CASES, size, seed=seed, domain=2)

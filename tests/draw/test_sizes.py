@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from inspections.frameworks import codes, load
 from sampling.draw.sizes import Rule, court, halves_up, margin, others
+from tests.draw.populations import PATIENT
 
 RULE = Rule(confidence=80, z="1.28155", margin=5, court_share=60)
 
@@ -56,6 +57,7 @@ def test_a_size_between_one_and_all_is_not_refused() -> None:
     assert [court(RULE, 57).refuses(size) for size in (1, 57)] == ["", ""]
 
 
+@PATIENT
 @given(st.integers(1, 5000))
 def test_a_larger_caseload_never_has_a_smaller_sample(eligible: int) -> None:
     here, next_one = court(RULE, eligible), court(RULE, eligible + 1)
@@ -63,6 +65,7 @@ def test_a_larger_caseload_never_has_a_smaller_sample(eligible: int) -> None:
     assert here.rule <= next_one.rule <= 165
 
 
+@PATIENT
 @given(st.integers(1, 400), st.integers(1, 300))
 def test_the_others_grow_with_the_court_cases_and_stay_within_the_caseload(
     eligible: int, court_size: int

@@ -1,3 +1,29 @@
 TABLE = """
 address              nobody  manager admin lead inspector assessor quality panel service stranger
+service-facts        sign-in ok      -     ok   ok        no       ok      ok    ok      -
+service-facts-group  sign-in ok      -     ok   ok        no       no      no    ok      -
+service-facts-spreadsheet sign-in ok -     ok   ok        no       no      no    ok      -
+service-facts-upload sign-in ok      -     ok   ok        no       no      no    ok      -
+service-facts-documents sign-in ok   -     ok   ok        no       ok      ok    ok      -
+service-links        sign-in ok      -     ok   no        no       no      no    no      -
+withdraw-link        sign-in -method -method -method -method -method -method -method -method -method
+supply-open          -       no      no    no   no        no       no      no    no      no
+supply               no      no      no    no   no        no       no      no    no      no
+supply-group         no      no      no    no   no        no       no      no    no      no
+supply-spreadsheet   no      no      no    no   no        no       no      no    no      no
+supply-upload        no      no      no    no   no        no       no      no    no      no
+supply-documents     no      no      no    no   no        no       no      no    no      no
+supply-done          -method -method -method -method -method -method -method -method -method -method
+supply-leave         -method -method -method -method -method -method -method -method -method -method
+POST:service-facts-group out away    -     away away      no       no      no    away    -
+POST:service-facts-upload out again  -     again again    no       no      no    again   -
+POST:service-facts-documents out no  -     no   no        no       no      no    again   -
+POST:service-links   out     again   -     again no       no       no      no    no      -
+POST:withdraw-link   out     away    -     away no        no       no      no    no      -
+POST:supply-open     no      no      no    no   no        no       no      no    no      no
+POST:supply-group    no      no      no    no   no        no       no      no    no      no
+POST:supply-upload   no      no      no    no   no        no       no      no    no      no
+POST:supply-documents no     no      no    no   no        no       no      no    no      no
+POST:supply-done     no      no      no    no   no        no       no      no    no      no
+POST:supply-leave    ok      ok      ok    ok   ok        ok       ok      ok    ok      ok
 """

@@ -1,0 +1,127 @@
+"""Reads one file in a process of its own, which is ended where it wants too much.
+
+Started as a program by `reading`: what to read comes in, what was read goes out as JSON. It
+imports nothing of Django, so that it starts in an instant.
+"""
+
+import json
+import sys
+import traceback
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from spreadsheets.cells import Cell, Unreadable, Workbook
+from spreadsheets.gathering import Gathered
+from spreadsheets.limits import Limits
+
+CUT = 2  # how the process ends where its memory was not enough
+FAILED = 3
+
+
+def read_here(content: bytes, file: str, limits: Limits) -> Workbook:
+    """The workbook, read in this process. Raises Unreadable. For the child, and its tests."""
+    from spreadsheets import delimited, kinds
+
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        from spreadsheets import ods, xlsx
+        from spreadsheets.package import Package
+
+        package = Package(content, file, limits)
+        kind = kinds.kind_of_package(package.names, package.beginning("mimetype"), file)
+        sheets, notes = (xlsx if kind == "xlsx" else ods).read(package, limits)
+    else:
+        kinds.refuse_others(content, file)
+        kind = "csv"
+        sheets, notes = delimited.read(content, file, limits)
+    return _workbook(kind, sheets, notes, file)
+
+
+def _workbook(kind: Any, sheets: list[Gathered], notes: list[str], file: str) -> Workbook:
+    for sheet in sheets:
+        notes += sheet.notes()
+    if not any(sheet.rows for sheet in sheets):
+        raise Unreadable(f"{file} is empty: choose the file that holds the list.")
+    return Workbook(kind, tuple(sheet.sheet() for sheet in sheets), tuple(notes))
+
+
+def packed(cell: Cell) -> Any:
+    """A cell as JSON has it."""
+    value = cell.value
+    if cell.problem:
+        return ["problem", cell.problem]
+    if isinstance(value, datetime):
+        return ["moment", value.isoformat()]
+    if isinstance(value, date):
+        return ["day", value.isoformat()]
+    if isinstance(value, Decimal):
+        return ["decimal", str(value)]
+    return value
+
+
+def unpacked(written: Any) -> Cell:
+    """The cell that was packed so."""
+    if not isinstance(written, list):
+        return Cell(written)
+    kind, text = written
+    if kind == "problem":
+        return Cell(problem=text)
+    if kind == "moment":
+        return Cell(datetime.fromisoformat(text))
+    return Cell(date.fromisoformat(text) if kind == "day" else Decimal(text))
+
+
+def _limit(limits: Limits) -> None:
+    import resource
+
+    for kind, most in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, limits.processor),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        try:
+            resource.setrlimit(kind, (most, most))
+        except (ValueError, OSError):  # a system that knows no such limit
+            continue
+
+
+def _answer(workbook: Workbook) -> dict[str, Any]:
+    return {
+        "kind": workbook.kind,
+        "repaired": workbook.repaired,
+        "sheets": [
+            [sheet.name, sheet.hidden, [[packed(cell) for cell in row] for row in sheet.rows]]
+            for sheet in workbook.sheets
+        ],
+    }
+
+
+def main() -> int:
+    """Read what comes in, say what it holds."""
+    file, written = json.loads(sys.argv[1])
+    limits = Limits(**written)
+    _limit(limits)
+    try:
+        content = sys.stdin.buffer.read()
+        answer = _answer(read_here(content, file, limits))
+        said = json.dumps(answer, ensure_ascii=False).encode()
+    except Unreadable as unreadable:
+        said = json.dumps({"unreadable": str(unreadable)}).encode("utf-8", "replace")
+    except MemoryError:
+        return CUT
+    except Exception as failed:
+        # Where it failed, and not with what: the message may hold what is in a cell.
+        last = traceback.extract_tb(failed.__traceback__)[-1]
+        sys.stderr.write(f"{type(failed).__name__} in {Path(last.filename).name}:{last.lineno}")
+        return FAILED
+    sys.stdout.buffer.write(said)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
