@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from inspections import setting_up
 from inspections.access import Access, enter, require
 from inspections.last_save import last_save
+from inspections.models import Inspection
 from inspections.pages import page_context
 from inspections.set_up_summary import summary_of
 from inspections.setting_up import SetUpConflict, SetUpRefused
@@ -49,7 +50,10 @@ def fieldwork(request: HttpRequest, reference: str) -> HttpResponse:
     form = FieldworkForm(request.POST if posted else None, inspection=inspection)
 
     def save() -> None:
+        moved = form.given.first != inspection.fieldwork_start
         setting_up.change_fieldwork(inspection, form.given, seen=form.seen)
+        if moved:
+            _tell_of_caseload(request, inspection)
 
     def other() -> str:
         """What a version says that the new first day calls for; then that page comes next."""
@@ -80,7 +84,10 @@ def framework(request: HttpRequest, reference: str) -> HttpResponse:
     def save() -> None:
         code, windows = form.given
         reason = form.cleaned_data.get("reason", "")
+        moved = windows != inspection.windows
         setting_up.change_framework(inspection, code, windows, seen=form.seen, reason=reason)
+        if moved:
+            _tell_of_caseload(request, inspection)
 
     return _step(request, access, form, save, template="set_up_framework.html", page=_STEPS[1])
 
@@ -99,6 +106,16 @@ def days(request: HttpRequest, reference: str) -> HttpResponse:
     return _step(
         request, access, form, save, template="set_up_days.html", page=_STEPS[2], closes=False
     )
+
+
+def _tell_of_caseload(request: HttpRequest, inspection: Inspection) -> None:
+    """Where a list of eligible cases is there already: by which days it was checked."""
+    if inspection.eligible_cases.exists():
+        messages.info(
+            request,
+            "The sampling windows cover other days now. The caseload that is loaded was checked "
+            "by the days before: look at it again, and at the sample drawn from it.",
+        )
 
 
 def _enter(request: HttpRequest, reference: str) -> Access:

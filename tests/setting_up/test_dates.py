@@ -6,6 +6,7 @@ from typing import Any
 from inspections import setting_up
 from inspections.models import Inspection
 from inspections.setting_up import Fieldwork
+from sampling.models import EligibleCase
 from tests.cast import Cast
 from tests.setting_up.pages import days, fieldwork, text
 
@@ -138,3 +139,20 @@ def test_an_inspection_of_before_assay_can_be_given_its_windows(
     page = text(sign_in("lead").get(f"/inspections/{small.reference}/set-up/"))
     assert "No window yet" in page
     assert "Remote" in page
+
+
+def test_a_caseload_that_is_loaded_is_told_of_when_its_windows_move(
+    sign_in: Any, planned: Inspection
+) -> None:
+    EligibleCase.objects.create(
+        inspection=planned,
+        reference="E1",
+        domain=2,
+        sex="male",
+        disposal="referral_order",
+        disposal_date=date(2020, 3, 2),
+    )
+    client = sign_in("manager")
+    given = fieldwork("19 10 2020", "23 10 2020", version="0")
+    saved = client.post(f"{_AT}fieldwork/?from=check", given)
+    assert "The sampling windows cover other days now." in text(client.get(saved["Location"]))
