@@ -12,6 +12,9 @@ BUNDLES = Path(demonstration.__file__).parent
 # Those whose tallies are published, and the invented one that is half-way through its fieldwork.
 REFERENCES = ("hounslow-2019", "kensington-chelsea-2021", "lambeth-2019")
 HALF_WAY = "marlwater-2021"
+# An invented service inspected before, and to be inspected again: its sample is not drawn yet.
+CLOSED, NOT_SAMPLED = "saltmere-2019", "saltmere-2021"
+EVERY = (*REFERENCES, HALF_WAY, CLOSED, NOT_SAMPLED)
 
 
 def bundle_of(reference: str) -> dict[str, Any]:

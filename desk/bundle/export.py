@@ -12,12 +12,14 @@ from cases.models import Alert, NoteKind, PracticeExample, SampledCase
 from desk.bundle.case import state_by_answers
 from desk.bundle.evidence import exported
 from desk.bundle.read import FORMAT
+from desk.bundle.setting_up import exported_eligible, exported_milestones
 from inspections.frameworks import Framework
 from inspections.models import Inspection, Judgement, State
 from ratings.discretion import same_ground
 from ratings.figures import figures_of
 from ratings.models import DiscretionDecision, OverallDecision
 from ratings.reading import read
+from sampling.models import EligibleCase
 
 
 def export(inspection: Inspection) -> dict[str, Any]:
@@ -28,27 +30,37 @@ def export(inspection: Inspection) -> dict[str, Any]:
         "fieldwork_start": inspection.fieldwork_start.isoformat(),
         "fieldwork_end": inspection.fieldwork_end.isoformat(),
     }
+    if inspection.approach:
+        about["approach"] = inspection.approach
+    if inspection.windows:
+        about["windows"] = dict(sorted(inspection.windows.items()))
     if inspection.state != State.FIELDWORK:
         about["state"] = inspection.state
     if inspection.locked_at:
         about["locked_at"] = _moment(inspection.locked_at)
-    if inspection.eligible:
+    eligible = sorted(inspection.eligible_cases.all(), key=_natural)
+    if inspection.eligible and not eligible:
         about["eligible"] = dict(sorted(inspection.eligible.items()))
     service = {"name": inspection.service.name, "local_name": inspection.local_name}
-    if inspection.service.region:
-        service["region"] = inspection.service.region
+    for key in ("local_authority", "region"):
+        if getattr(inspection.service, key):
+            service[key] = getattr(inspection.service, key)
     cases = inspection.cases.prefetch_related("answers", "notes", "examples", "alerts")
     shape: dict[str, Any] = {
         "format": FORMAT,
         "framework": framework.code,
         "service": service,
         "inspection": about,
-        "judgements": [
-            _judgement(made)
-            for made in sorted(inspection.judgements.all(), key=_natural)
-            if made.rating or made.reasoning
-        ],
     }
+    if milestones := exported_milestones(inspection):
+        shape["milestones"] = milestones
+    if eligible:
+        shape["eligible_cases"] = [exported_eligible(case) for case in eligible]
+    shape["judgements"] = [
+        _judgement(made)
+        for made in sorted(inspection.judgements.all(), key=_natural)
+        if made.rating or made.reasoning
+    ]
     if items := inspection.evidence.order_by("pk").prefetch_related("results"):
         shape["evidence"] = [exported(item) for item in items]
     shape["cases"] = [_case(framework, case) for case in sorted(cases, key=_natural)]
@@ -164,7 +176,12 @@ def _decision(inspection: Inspection, made: DiscretionDecision) -> dict[str, Any
     return shape
 
 
-def _natural(row: SampledCase | Judgement | DiscretionDecision) -> list[tuple[int, str]]:
+def _natural(
+    row: SampledCase | EligibleCase | Judgement | DiscretionDecision,
+) -> list[tuple[int, str]]:
     """Sorts C2 before C10, court cases before the others."""
-    text = f"{row.domain} {row.reference}" if isinstance(row, SampledCase) else row.standard
+    if isinstance(row, SampledCase | EligibleCase):
+        text = f"{row.domain} {row.reference}"
+    else:
+        text = row.standard
     return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", text)]

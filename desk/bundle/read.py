@@ -4,6 +4,7 @@ Format: docs/bundle.md. Every error names the place in the file and what would b
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,7 @@ from desk.bundle.decisions import (
 )
 from desk.bundle.evidence import BundleItem, read_evidence
 from desk.bundle.place import BundleError, Place
+from desk.bundle.setting_up import BundleSettingUp, read_setting_up
 from inspections.frameworks import Framework, FrameworkError, load
 from inspections.models import Inspection, State, YouthOffendingService
 from inspections.versions import other_version
@@ -34,6 +36,7 @@ class Bundle:
     framework: Framework
     service: str
     local_name: str | None
+    local_authority: str | None
     region: str | None
     reference: str
     fieldwork_start: date
@@ -41,6 +44,7 @@ class Bundle:
     state: str
     locked_at: datetime | None
     eligible: Mapping[int, int]
+    setting_up: BundleSettingUp
     judgements: tuple[BundleJudgement, ...]
     evidence: tuple[BundleItem, ...]
     cases: tuple[BundleCase, ...]
@@ -53,20 +57,21 @@ def read(text: str, source: str) -> Bundle:
     """The bundle in `text`; `source` names the file in errors. Raises BundleError."""
     root = Place(source, "", _parse(text, source))
     root.known(
-        *("format", "framework", "service", "inspection", "judgements", "evidence", "cases"),
-        *("discretion", "overall"),
+        *("format", "framework", "service", "inspection", "milestones", "eligible_cases"),
+        *("judgements", "evidence", "cases", "discretion", "overall"),
     )
     root.at("format").one_of((FORMAT,))
     service = root.at("service")
-    service.known("name", "local_name", "region")
-    local_name, region = (
+    service.known("name", "local_name", "local_authority", "region")
+    local_name, local_authority, region = (
         service.at(key).fits(YouthOffendingService, key) if key in service else None
-        for key in ("local_name", "region")
+        for key in ("local_name", "local_authority", "region")
     )
     framework = _framework(root.at("framework"), local_name)
     inspection = root.at("inspection")
     inspection.known(
-        *("reference", "fieldwork_start", "fieldwork_end", "state", "locked_at", "eligible")
+        *("reference", "fieldwork_start", "fieldwork_end", "approach", "windows"),
+        *("state", "locked_at", "eligible"),
     )
     start, end = inspection.at("fieldwork_start").date(), inspection.at("fieldwork_end").date()
     if end < start:
@@ -74,10 +79,12 @@ def read(text: str, source: str) -> Bundle:
             f"is before {start}, the first day", "a later day"
         )
     cases = read_cases(root, framework)
+    setting_up = read_setting_up(root, framework)
     return Bundle(
         framework=framework,
         service=service.at("name").fits(YouthOffendingService, "name"),
         local_name=local_name,
+        local_authority=local_authority,
         region=region,
         reference=inspection.at("reference").fits(Inspection, "reference"),
         fieldwork_start=start,
@@ -88,7 +95,8 @@ def read(text: str, source: str) -> Bundle:
             else State.FIELDWORK
         ),
         locked_at=inspection.at("locked_at").moment() if "locked_at" in inspection else None,
-        eligible=_eligible(inspection, framework, cases),
+        eligible=_eligible(root, framework, cases, setting_up),
+        setting_up=setting_up,
         judgements=read_judgements(root, framework, start),
         evidence=read_evidence(root, framework),
         cases=cases,
@@ -137,18 +145,39 @@ def _warnings(framework: Framework, start: date) -> tuple[str, ...]:
 
 
 def _eligible(
-    inspection: Place, framework: Framework, cases: tuple[BundleCase, ...]
+    root: Place,
+    framework: Framework,
+    cases: tuple[BundleCase, ...],
+    setting_up: BundleSettingUp,
 ) -> dict[int, int]:
-    """How many cases were eligible, by domain; at least those that are there."""
+    """How many cases were eligible, by domain; at least those that are there.
+
+    Where the eligible cases stand in the bundle they are counted.
+    """
+    inspection = root.at("inspection")
     domains = {str(d.number): d.number for d in framework.domains if framework.questions(d.number)}
-    eligible = {}
+    listed = Counter(case.domain for case in setting_up.eligible)
+    eligible = {domain: listed[domain] for domain in domains.values() if listed}
     if "eligible" in inspection:
         inspection.at("eligible").known(*domains)
     for key, given in inspection.entries_of("eligible"):
-        eligible[domains[key]] = given.whole()
-        sampled = sum(case.domain == domains[key] for case in cases)
-        if eligible[domains[key]] < sampled:
+        counted = given.whole()
+        if eligible.get(domains[key], counted) != counted:
             raise given.wrong(
-                f"is {given.value}, and {sampled} cases are sampled", f"{sampled} or more"
+                f"is {given.value}, and eligible_cases lists {eligible[domains[key]]}",
+                f"{eligible[domains[key]]}, or nothing,",
+            )
+        eligible[domains[key]] = counted
+        sampled = sum(case.domain == domains[key] for case in cases)
+        if counted < sampled:
+            raise given.wrong(
+                f"is {counted}, and {sampled} cases are sampled", f"{sampled} or more"
+            )
+    for domain, counted in eligible.items():
+        sampled = sum(case.domain == domain for case in cases)
+        if counted < sampled:
+            raise root.at("eligible_cases").wrong(
+                f"has {counted} of domain {domain}, and {sampled} cases are sampled",
+                f"{sampled} or more",
             )
     return eligible

@@ -18,6 +18,7 @@ from desk.bundle.decisions import BundleDecision, BundleOverall
 from desk.bundle.evidence import Kept, files_of, kept_of, store_evidence
 from desk.bundle.place import BundleError
 from desk.bundle.read import Bundle
+from desk.bundle.setting_up import store_setting_up
 from inspections import live, locks
 from inspections.models import Inspection, Judgement, YouthOffendingService
 from ratings import overall
@@ -38,6 +39,7 @@ def store(bundle: Bundle, *, replace: bool = False) -> Inspection:
 def _store(bundle: Bundle, files: list[str], *, replace: bool) -> Inspection:
     inspection, was_there = _inspection(bundle, replace=replace)
     kept, kept_evidence = _emptied(inspection) if was_there else (_Kept(), {})
+    store_setting_up(inspection, bundle.setting_up)
     Judgement.objects.bulk_create(
         Judgement(
             inspection=inspection,
@@ -64,7 +66,10 @@ def _store(bundle: Bundle, files: list[str], *, replace: bool) -> Inspection:
 def _emptied(inspection: Inspection) -> tuple["_Kept", Kept]:
     """What stays of an inspection, all that a bundle carries being deleted."""
     kept, kept_evidence = _Kept.of(inspection), kept_of(inspection)
-    for rows in (inspection.cases, inspection.judgements, inspection.evidence):
+    for rows in (
+        *(inspection.milestones, inspection.eligible_cases),
+        *(inspection.cases, inspection.judgements, inspection.evidence),
+    ):
         rows.all().delete()
     inspection.discretion.all().delete()
     OverallDecision.objects.filter(inspection=inspection).delete()
@@ -214,7 +219,11 @@ def _case(inspection: Inspection, given: BundleCase, bundle: Bundle, kept: _Kept
 
 def _inspection(bundle: Bundle, *, replace: bool) -> tuple[Inspection, bool]:
     """The row that the bundle goes into, held alone, and whether it was there before."""
-    given = {"local_name": bundle.local_name, "region": bundle.region}
+    given = {
+        "local_name": bundle.local_name,
+        "local_authority": bundle.local_authority,
+        "region": bundle.region,
+    }
     service, _ = YouthOffendingService.objects.update_or_create(
         name=bundle.service,
         defaults={name: value for name, value in given.items() if value is not None},
@@ -225,6 +234,8 @@ def _inspection(bundle: Bundle, *, replace: bool) -> tuple[Inspection, bool]:
         "local_name": bundle.framework.terminology.service,
         "fieldwork_start": bundle.fieldwork_start,
         "fieldwork_end": bundle.fieldwork_end,
+        "approach": bundle.setting_up.approach,
+        "windows": dict(bundle.setting_up.windows),
         "state": bundle.state,
         "locked_at": bundle.locked_at,
         "eligible": {str(domain): count for domain, count in bundle.eligible.items()},

@@ -1,6 +1,7 @@
 """Demonstration inspections and people. All of the people and cases are invented."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from accounts.models import Role
 from inspections.models import TeamRole
@@ -38,3 +39,6 @@ PEOPLE = (
     ),
     Person("admin@assay.example", "Ewan Price", "Administrator", role=Role.ADMINISTRATOR),
 )
+
+# Inspections whose ratings the panel has signed off and whose report is out, with the day of that.
+PUBLISHED = {"saltmere-2019": date(2019, 8, 15)}

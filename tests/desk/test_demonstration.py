@@ -9,8 +9,9 @@ from django.test import Client
 from accounts.models import User
 from cases.models import Alert, SampledCase
 from desk.demonstration import PEOPLE
-from inspections.models import Inspection
-from tests.inspections import HALF_WAY, imported
+from inspections.models import Inspection, State
+from ratings.models import RatingsSnapshot
+from tests.inspections import CLOSED, HALF_WAY, NOT_SAMPLED, imported
 
 
 def _loaded() -> dict[str, str]:
@@ -31,7 +32,7 @@ def test_loading_again_changes_nothing(db: None) -> None:
     first = _loaded()
     Inspection.objects.filter(reference="lambeth-2019").update(state="closed")
     assert _loaded() == first
-    assert Inspection.objects.count() == 4
+    assert Inspection.objects.count() == 6
     assert Inspection.objects.get(reference="lambeth-2019").state == "closed"
 
 
@@ -51,6 +52,7 @@ def test_a_lost_password_file_does_not_lock_everybody_out(db: None) -> None:
 
 def test_a_new_database_has_the_people_with_the_password_that_is_kept(db: None) -> None:
     _loaded()
+    RatingsSnapshot.objects.all().delete()
     Inspection.objects.all().delete()
     User.objects.all().delete()
     again = _loaded()
@@ -82,3 +84,15 @@ def test_the_inspector_has_cases_in_every_state_and_an_alert_to_pass_on(db: None
     alert = Alert.objects.get(passed_at=None)
     assert alert.case in mine.filter(state="in_progress")
     assert alert.raised_by == alert.case.inspector
+
+
+def test_one_inspection_is_signed_off_and_one_not_yet_sampled(db: None) -> None:
+    _loaded()
+    closed = Inspection.objects.get(reference=CLOSED)
+    assert closed.state == State.CLOSED
+    assert closed.snapshots.filter(in_force=True).count() == 1
+    waiting = Inspection.objects.get(reference=NOT_SAMPLED)
+    assert waiting.service == closed.service
+    assert waiting.eligible_cases.count() == 102
+    assert not waiting.cases.exists()
+    assert not waiting.samples.exists()

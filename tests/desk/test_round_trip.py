@@ -9,10 +9,10 @@ from django.utils import timezone
 from cases.models import Answer
 from desk.bundle import export
 from inspections.models import Inspection
-from tests.inspections import BUNDLES, HALF_WAY, REFERENCES, bundle_of, imported, stored
+from tests.inspections import BUNDLES, EVERY, bundle_of, imported, stored
 
 
-@pytest.mark.parametrize("reference", [*REFERENCES, HALF_WAY])
+@pytest.mark.parametrize("reference", EVERY)
 def test_what_is_exported_is_what_was_imported(reference: str, db: None) -> None:
     imported(reference)
     out = StringIO()
