@@ -7,17 +7,16 @@ imports nothing of Django, so that it starts in an instant.
 import json
 import sys
 import traceback
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from spreadsheets.cells import Cell, Unreadable, Workbook
+from spreadsheets.cells import Unreadable, Workbook
 from spreadsheets.gathering import Gathered
 from spreadsheets.limits import Limits
+from spreadsheets.packing import packed
 
 CUT = 2  # how the process ends where its memory was not enough
 FAILED = 3
@@ -47,32 +46,6 @@ def _workbook(kind: Any, sheets: list[Gathered], notes: list[str], file: str) ->
     if not any(sheet.rows for sheet in sheets):
         raise Unreadable(f"{file} is empty: choose the file that holds the list.")
     return Workbook(kind, tuple(sheet.sheet() for sheet in sheets), tuple(notes))
-
-
-def packed(cell: Cell) -> Any:
-    """A cell as JSON has it."""
-    value = cell.value
-    if cell.problem:
-        return ["problem", cell.problem]
-    if isinstance(value, datetime):
-        return ["moment", value.isoformat()]
-    if isinstance(value, date):
-        return ["day", value.isoformat()]
-    if isinstance(value, Decimal):
-        return ["decimal", str(value)]
-    return value
-
-
-def unpacked(written: Any) -> Cell:
-    """The cell that was packed so."""
-    if not isinstance(written, list):
-        return Cell(written)
-    kind, text = written
-    if kind == "problem":
-        return Cell(problem=text)
-    if kind == "moment":
-        return Cell(datetime.fromisoformat(text))
-    return Cell(date.fromisoformat(text) if kind == "day" else Decimal(text))
 
 
 def _limit(limits: Limits) -> None:

@@ -25,8 +25,9 @@ from spreadsheets.cells import (
     place,
     shown,
 )
-from spreadsheets.child import CUT, unpacked
+from spreadsheets.child import CUT
 from spreadsheets.limits import DEFAULT, Limits
+from spreadsheets.packing import unpacked
 
 __all__ = [
     "Cell",

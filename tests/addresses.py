@@ -15,9 +15,15 @@ from ratings.figures import as_json, figures
 from ratings.models import RatingsSnapshot
 from reports import annex_job
 from reports.models import Format
+from tests.sampling import caseloads
 
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
 _MADE: dict[str, Callable[[Inspection], object]] = {}
+# What has to be there before an address is a page of its own: a function that sees to it.
+_FIRST: dict[str, Callable[[Inspection], object]] = {
+    "caseload-match": caseloads.sent,
+    "caseload-check": caseloads.matched,
+}
 # What a code is of: a computed standard, but here.
 _CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}
 
@@ -98,6 +104,8 @@ def kept_snapshot(inspection: Inspection) -> RatingsSnapshot:
 
 def address(name: str, inspection: Inspection, job: Job) -> str:
     """The address of this name in the small inspection; of cases, that of `open_case`."""
+    if name in _FIRST:
+        _FIRST[name](inspection)
     case = inspection.cases.get(reference="C01")
     alert, example = (case.alerts.first(), case.examples.first())
     wanted = arguments_of(name)
