@@ -11,26 +11,34 @@ from inspections.models import Inspection
 from inspections.windows import windows_of
 from sampling.caseload.checking import OUT, Checked, Kind, check
 from sampling.caseload.fields import BY_KEY, Reader, choices
-from sampling.caseload.listing import NONE, TURN, Section, sections_of
+from sampling.caseload.listing import NONE, TURN, Section, digest, rows_in_words, sections_of
 from sampling.caseload.staging import ListConflict, hold
 from sampling.models import CaseloadUpload
 from spreadsheets.cells import clean
 from spreadsheets.packing import unpacked
 
 _LONGEST = 200
-_SHOWN = 200
-_UNDO = re.compile(r"u\.(\d{1,7})\.([a-z_]{2,20})")
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A cell that was put right by hand; `name` is that of the box that takes it back."""
+    """Cells that were put right alike; `name` is that of the box that takes them back."""
 
     name: str
-    row: int
-    label: str
+    rows: tuple[int, ...]
+    key: str
     was: str
     now: str
+
+    @property
+    def label(self) -> str:
+        """The column."""
+        return BY_KEY[self.key].label
+
+    @property
+    def named_rows(self) -> str:
+        """Its rows in a sentence."""
+        return rows_in_words(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def save(upload: CaseloadUpload, seen: int, typed: Mapping[str, str]) -> int:
         inspection = held.inspection
         sections = listed(held, inspection, checked(held, inspection))
         changes = _changes(sections, typed, Reader(inspection.framework))
-        changed = _take_back(held.corrections, typed)
+        changed = _take_back(held, typed)
         for row, key, value in changes:
             own = held.corrections.setdefault(str(row), {})
             if own.get(key) != value:
@@ -75,25 +83,21 @@ def save(upload: CaseloadUpload, seen: int, typed: Mapping[str, str]) -> int:
     return changed
 
 
-def corrections_of(upload: CaseloadUpload, inspection: Inspection) -> tuple[list[Correction], int]:
-    """What was put right by hand, as far as a page shows it, and how many cells in all."""
+def corrections_of(upload: CaseloadUpload, inspection: Inspection) -> list[Correction]:
+    """What was put right by hand: alike cells once, in the order of their first rows."""
     sent = {str(row["row"]): row for row in upload.rows}
-    found = []
-    total = 0
+    alike: dict[tuple[str, str, str], list[int]] = {}
     for number in sorted(upload.corrections, key=int):
         for key, value in upload.corrections[number].items():
             if key == OUT:
                 continue
-            total += 1
-            if total > _SHOWN:
-                continue
             was = unpacked(sent.get(number, {}).get(key))
             now = choices(key, inspection.framework).get(value, value)
-            label = BY_KEY[key].label
-            found.append(
-                Correction(f"u.{number}.{key}", int(number), label, was.text or was.problem, now)
-            )
-    return found, total
+            alike.setdefault((key, was.text or was.problem, now), []).append(int(number))
+    return [
+        Correction(f"u.{key}.{digest(key, was, now)}", tuple(rows), key, was, now)
+        for (key, was, now), rows in alike.items()
+    ]
 
 
 def with_typed(
@@ -159,19 +163,22 @@ def _chosen(
     yield from ((row, key, "" if value == NONE else value) for row in rows)
 
 
-def _take_back(corrections: dict[str, dict[str, Any]], typed: Mapping[str, str]) -> int:
-    """Take out what is ticked to be taken back."""
-    taken = []
-    for name in typed:
-        if match := _UNDO.fullmatch(name):
-            taken.append((match[1], match[2]))
-    if typed.get("u.every.out"):
-        taken += [(row, OUT) for row, own in corrections.items() if OUT in own]
-    changed = 0
+def _take_back(held: CaseloadUpload, typed: Mapping[str, str]) -> int:
+    """Take out what is ticked to be taken back; how many cells and rows that is."""
+    every = bool(typed.get("u.every.out"))
+    taken = [
+        (str(row), correction.key)
+        for correction in corrections_of(held, held.inspection)
+        if typed.get(correction.name)
+        for row in correction.rows
+    ]
+    taken += [
+        (row, OUT)
+        for row, own in held.corrections.items()
+        if OUT in own and (every or typed.get(f"u.{row}.out"))
+    ]
     for row, key in taken:
-        own = corrections.get(row, {})
-        if own.pop(key, None) is not None:
-            changed += 1
-        if not own:
-            corrections.pop(row, None)
-    return changed
+        del held.corrections[row][key]
+        if not held.corrections[row]:
+            del held.corrections[row]
+    return len(taken)

@@ -156,7 +156,8 @@ def _advice(problem: Problem) -> str:
 def _entry(same: list[Problem], columns: Mapping[str, int], framework: Framework) -> Entry:
     first, rows = same[0], tuple(problem.row for problem in same)
     single = first.kind in _OF_ROWS or not choices(first.key, framework)
-    name = f"r{first.row}.{first.key}" if single else f"g.{first.key}.{_digest(same[0])}"
+    alike = digest(first.kind, first.key, first.value, first.says)
+    name = f"r{first.row}.{first.key}" if single else f"g.{first.key}.{alike}"
     column = columns.get(first.key)
     place = "" if column is None else column_name(column)
     return Entry(
@@ -185,6 +186,6 @@ def _options(problem: Problem, framework: Framework) -> tuple[tuple[str, str], .
     return offered
 
 
-def _digest(problem: Problem) -> str:
-    said = "\x1f".join((problem.kind, problem.key, problem.value, problem.says))
-    return hashlib.sha256(said.encode()).hexdigest()[:12]
+def digest(*said: str) -> str:
+    """A short name for what is alike, the same wherever it is made."""
+    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:12]

@@ -27,6 +27,7 @@ from spreadsheets.limits import DEFAULT
 from spreadsheets.reading import Unreadable
 
 _A_PAGE = 50
+_CORRECTIONS = 100
 _MB = 1024 * 1024
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHANGED = "The list was changed meanwhile."
@@ -278,7 +279,7 @@ def _check(
     asked = request.GET.get("page", "") if request.method != "POST" else request.POST.get("page")
     page = int(asked) if asked and asked.isdecimal() and len(asked) < 6 else 1
     shown, page, pages = listing.page_of(sections, page)
-    corrected, corrected_in_all = correcting.corrections_of(upload, access.inspection)
+    corrected = correcting.corrections_of(upload, access.inspection)
     context = _context(access, upload) | {
         "found": found,
         "with_problems": len({problem.row for problem in found.problems}),
@@ -299,7 +300,8 @@ def _check(
         "left_out": [
             {"name": f"u.{row}.out", "words": f"Row {row:,}"} for row in found.left_out[:200]
         ],
-        "corrected": corrected,
-        "corrected_in_all": corrected_in_all,
+        "corrected": corrected[:_CORRECTIONS],
+        "corrected_in_all": sum(len(each.rows) for each in corrected),
+        "corrections": len(corrected),
     }
     return render(request, "sampling/caseload_check.html", context, status=status)

@@ -40,7 +40,13 @@ def test_the_same_mistake_in_many_rows_is_said_once_and_put_right_once(lead, ins
     upload.refresh_from_db()
     assert len(upload.corrections) == 43
     assert correcting.checked(upload, inspection).loadable
-    assert "Load 43 cases" in lead.get(url).content.decode()
+    page = lead.get(url).content.decode()
+    assert "Load 43 cases" in page
+    assert "Sex, rows 2, 3, 4, 5, 6, 7, 8, 9 and 35 more" in page
+    (correction,) = correcting.corrections_of(upload, inspection)
+    _post(lead, url, upload, **{correction.name: "yes"})
+    upload.refresh_from_db()
+    assert upload.corrections == {}
 
 
 def test_a_cell_is_put_right_by_typing_and_can_be_taken_back(lead, inspection, url):
@@ -51,8 +57,9 @@ def test_a_cell_is_put_right_by_typing_and_can_be_taken_back(lead, inspection, u
     assert upload.corrections == {"2": {"disposal_date": "4 August 2020"}}
     page = lead.get(url).content.decode()
     assert "1 cell put right by hand" in page
-    assert "Row 2, Date of disposal" in page
-    _post(lead, url, upload, **{"u.2.disposal_date": "yes"})
+    assert "Date of disposal, row 2" in page
+    (correction,) = correcting.corrections_of(upload, inspection)
+    _post(lead, url, upload, **{correction.name: "yes"})
     upload.refresh_from_db()
     assert upload.corrections == {}
 
