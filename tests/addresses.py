@@ -15,14 +15,14 @@ from ratings.figures import as_json, figures
 from ratings.models import RatingsSnapshot
 from reports import annex_job
 from reports.models import Format
-from tests.sampling import caseloads
+from tests.caseload import lists
 
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
 _MADE: dict[str, Callable[[Inspection], object]] = {}
 # What has to be there before an address is a page of its own: a function that sees to it.
 _FIRST: dict[str, Callable[[Inspection], object]] = {
-    "caseload-match": caseloads.sent,
-    "caseload-check": caseloads.matched,
+    "caseload-match": lists.sent,
+    "caseload-check": lists.matched,
 }
 # What a code is of: a computed standard, but here.
 _CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from sampling.caseload.describing import describe
 from sampling.models import EligibleCase
-from tests.sampling import caseloads
-from tests.sampling.caseloads import case, csv_of, out_of_court
+from tests.caseload import lists
+from tests.caseload.lists import case, csv_of, out_of_court
 
 _MB = 1024 * 1024
 
@@ -82,7 +82,7 @@ def test_the_page_takes_little_memory_with_5000_cases(lead, inspection):
 def test_a_list_of_5000_is_checked_in_few_queries_and_little_memory(lead, inspection):
     cases = [case(f"C{number}", sex="Mael") for number in range(4000)]
     cases += [out_of_court(f"D{number}", age="21") for number in range(1000)]
-    caseloads.matched(inspection, csv_of(*cases))
+    lists.matched(inspection, csv_of(*cases))
     url = reverse("caseload-check", args=[inspection.reference])
     tracemalloc.start()
     with CaptureQueriesContext(connection) as captured:

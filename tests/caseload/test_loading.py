@@ -13,8 +13,8 @@ from sampling.caseload import correcting, staging
 from sampling.caseload.closing import CaseloadClosed
 from sampling.caseload.loading import NotLoadable, load
 from sampling.models import EligibleCase, Sample
-from tests.sampling import caseloads
-from tests.sampling.caseloads import case, csv_of, out_of_court
+from tests.caseload import lists
+from tests.caseload.lists import case, csv_of, out_of_court
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def _draw(inspection, **columns):
 
 
 def test_a_list_is_loaded_counted_and_emptied(lead, inspection, cast, url):
-    upload = caseloads.matched(inspection, csv_of(case("C001"), case("C002"), out_of_court("D001")))
+    upload = lists.matched(inspection, csv_of(case("C001"), case("C002"), out_of_court("D001")))
     data = {"upload": upload.pk, "version": upload.version, "action": "load"}
     response = lead.post(url, data)
     assert response["Location"] == reverse("caseload", args=[inspection.reference])
@@ -50,7 +50,7 @@ def test_a_list_is_loaded_counted_and_emptied(lead, inspection, cast, url):
 
 def test_a_later_list_takes_the_place_of_the_earlier_and_history_keeps_both(inspection, cast):
     for reference in ("C001", "C002"):
-        upload = caseloads.matched(inspection, csv_of(case(reference)))
+        upload = lists.matched(inspection, csv_of(case(reference)))
         load(upload, upload.version, cast.lead)
     assert [each.reference for each in inspection.eligible_cases.all()] == ["C002"]
     events = apps.get_model("sampling", "eligiblecaseevent")
@@ -58,7 +58,7 @@ def test_a_later_list_takes_the_place_of_the_earlier_and_history_keeps_both(insp
 
 
 def test_a_list_with_a_problem_is_not_loaded(lead, inspection, cast, url):
-    upload = caseloads.matched(inspection, csv_of(case("C001"), case("C002", sex="Mael")))
+    upload = lists.matched(inspection, csv_of(case("C001"), case("C002", sex="Mael")))
     with pytest.raises(NotLoadable):
         load(upload, upload.version, cast.lead)
     seen = upload.version
@@ -70,9 +70,9 @@ def test_a_list_with_a_problem_is_not_loaded(lead, inspection, cast, url):
 
 
 def test_where_it_fails_half_way_all_is_as_it_was(inspection, cast, monkeypatch):
-    upload = caseloads.matched(inspection, csv_of(case("C001")))
+    upload = lists.matched(inspection, csv_of(case("C001")))
     load(upload, upload.version, cast.lead)
-    upload = caseloads.matched(inspection, csv_of(case("C002"), out_of_court("D001")))
+    upload = lists.matched(inspection, csv_of(case("C002"), out_of_court("D001")))
     rows = upload.rows
 
     def fail(*_, **__):
@@ -88,12 +88,12 @@ def test_where_it_fails_half_way_all_is_as_it_was(inspection, cast, monkeypatch)
 
 
 def test_under_a_sample_nothing_is_loaded_and_the_page_says_what_to_do(lead, inspection, cast, url):
-    upload = caseloads.matched(inspection, csv_of(case()))
+    upload = lists.matched(inspection, csv_of(case()))
     sample = _draw(inspection)
     with pytest.raises(CaseloadClosed, match="withdraw the sample first"):
         load(upload, upload.version, cast.lead)
     with pytest.raises(CaseloadClosed):
-        caseloads.sent(inspection)
+        lists.sent(inspection)
     assert lead.get(url).status_code == 302
     page = lead.get(reverse("caseload", args=[inspection.reference])).content.decode()
     assert "withdraw the sample first, on the page Sample." in page
@@ -102,7 +102,7 @@ def test_under_a_sample_nothing_is_loaded_and_the_page_says_what_to_do(lead, ins
 
 
 def test_a_list_is_loaded_once_and_only_as_it_was_seen(inspection, cast):
-    upload = caseloads.matched(inspection, csv_of(case("C001"), case("C002", age="21")))
+    upload = lists.matched(inspection, csv_of(case("C001"), case("C002", age="21")))
     seen = upload.version
     correcting.save(upload, seen, {"r3.age": "15"})
     with pytest.raises(staging.ListConflict):
@@ -113,14 +113,14 @@ def test_a_list_is_loaded_once_and_only_as_it_was_seen(inspection, cast):
 
 
 def test_a_list_whose_columns_nobody_told_apart_is_not_loaded(inspection, cast):
-    upload = caseloads.sent(inspection, csv_of(case()))
+    upload = lists.sent(inspection, csv_of(case()))
     with pytest.raises(staging.ListConflict):
         load(upload, upload.version, cast.lead)
 
 
 def test_an_inspection_further_on_keeps_its_state(inspection, cast):
     type(inspection).objects.update(state=State.FIELDWORK)
-    upload = caseloads.matched(inspection, csv_of(case()))
+    upload = lists.matched(inspection, csv_of(case()))
     load(upload, upload.version, cast.lead)
     inspection.refresh_from_db()
     assert inspection.state == State.FIELDWORK
@@ -128,7 +128,7 @@ def test_an_inspection_further_on_keeps_its_state(inspection, cast):
 
 def test_nothing_that_a_list_holds_is_logged(lead, inspection, cast, url, caplog):
     caplog.set_level(logging.DEBUG)
-    upload = caseloads.matched(inspection, csv_of(case("C777", sex="Mael777")))
+    upload = lists.matched(inspection, csv_of(case("C777", sex="Mael777")))
     lead.get(url)
     correcting.save(upload, upload.version, {"r2.reference": "C778"})
     assert "777" not in caplog.text

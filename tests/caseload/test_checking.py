@@ -6,11 +6,11 @@ from inspections import frameworks
 from inspections.windows import windows_of
 from sampling.caseload.checking import Kind, check
 from sampling.caseload.fields import Reader
-from tests.sampling import caseloads
-from tests.sampling.caseloads import START, WINDOWS, case, out_of_court
+from tests.caseload import lists
+from tests.caseload.lists import START, WINDOWS, case, out_of_court
 
 _FRAMEWORK = frameworks.load("youth-2020", "YOS")
-_COLUMNS = {key: number for number, key in enumerate(caseloads.LABELS)}
+_COLUMNS = {key: number for number, key in enumerate(lists.LABELS)}
 
 
 def _checked(*cases, corrections=None):
@@ -95,7 +95,7 @@ def test_the_first_and_the_last_day_of_a_window_belong_to_it():
 
 
 def test_each_domain_has_its_own_window():
-    ((kind, row, *_),) = _said(case(), out_of_court("D001", disposal_date=caseloads.COURT_DAY))
+    ((kind, row, *_),) = _said(case(), out_of_court("D001", disposal_date=lists.COURT_DAY))
     assert (kind, row) == (Kind.OUTSIDE, 3)
 
 

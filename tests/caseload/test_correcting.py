@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from sampling.caseload import correcting, listing, staging
 from sampling.caseload.checking import Kind
-from tests.sampling import caseloads
-from tests.sampling.caseloads import case, csv_of
+from tests.caseload import lists
+from tests.caseload.lists import case, csv_of
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def _entries(upload, inspection):
 
 def test_the_same_mistake_in_many_rows_is_said_once_and_put_right_once(lead, inspection, url):
     cases = [case(f"C{number:03}", sex="Boi") for number in range(43)]
-    upload = caseloads.matched(inspection, csv_of(*cases))
+    upload = lists.matched(inspection, csv_of(*cases))
     page = lead.get(url).content.decode()
     assert page.count("Is “Boi”; Male") + page.count("Is “Boi”; Boy") == 1
     assert "43 rows" in page
@@ -50,7 +50,7 @@ def test_the_same_mistake_in_many_rows_is_said_once_and_put_right_once(lead, ins
 
 
 def test_a_cell_is_put_right_by_typing_and_can_be_taken_back(lead, inspection, url):
-    upload = caseloads.matched(inspection, csv_of(case(disposal_date="31/02/2020")))
+    upload = lists.matched(inspection, csv_of(case(disposal_date="31/02/2020")))
     assert 'value="31/02/2020"' in lead.get(url).content.decode()
     _post(lead, url, upload, **{"r2.disposal_date": "4 August 2020"})
     upload.refresh_from_db()
@@ -65,7 +65,7 @@ def test_a_cell_is_put_right_by_typing_and_can_be_taken_back(lead, inspection, u
 
 
 def test_what_is_still_wrong_stays_on_the_page_as_it_was_typed(lead, inspection, url):
-    upload = caseloads.matched(inspection, csv_of(case(age="21")))
+    upload = lists.matched(inspection, csv_of(case(age="21")))
     _post(lead, url, upload, **{"r2.age": "22"})
     page = lead.get(url).content.decode()
     assert "Is “22”; a whole number from 10 to 18 would be right." in page
@@ -75,7 +75,7 @@ def test_what_is_still_wrong_stays_on_the_page_as_it_was_typed(lead, inspection,
 
 
 def test_a_box_left_as_it_was_is_no_correction(lead, inspection, url):
-    upload = caseloads.matched(inspection, csv_of(case(age="21")))
+    upload = lists.matched(inspection, csv_of(case(age="21")))
     _post(lead, url, upload, **{"r2.age": "21"})
     upload.refresh_from_db()
     assert upload.corrections == {}
@@ -83,7 +83,7 @@ def test_a_box_left_as_it_was_is_no_correction(lead, inspection, url):
 
 def test_rows_are_left_out_one_by_one_or_all_of_a_sort(lead, inspection, url):
     late = [case(f"C{number:03}", disposal_date="4 August 2010") for number in range(50)]
-    upload = caseloads.matched(inspection, csv_of(case("OK1"), *late))
+    upload = lists.matched(inspection, csv_of(case("OK1"), *late))
     page = lead.get(url).content.decode()
     assert "Disposals outside the window: court" in page
     assert "Page 1 of 2" in page
@@ -101,7 +101,7 @@ def test_rows_are_left_out_one_by_one_or_all_of_a_sort(lead, inspection, url):
 
 def test_a_disposal_of_the_other_domain_is_put_right_either_way(lead, inspection, url):
     wrong = [case(f"C{number}", domain="Out of court") for number in range(2)]
-    upload = caseloads.matched(inspection, csv_of(*wrong, leave_out=()))
+    upload = lists.matched(inspection, csv_of(*wrong, leave_out=()))
     (entry,) = _entries(upload, inspection)
     assert (Kind.OTHER_DOMAIN in entry.name, dict(entry.options)[listing.TURN]) == (
         False, "Keep it: the case is of “Court”",
@@ -112,7 +112,7 @@ def test_a_disposal_of_the_other_domain_is_put_right_either_way(lead, inspection
 
 
 def test_two_people_at_once_lose_nothing_typed(lead, inspection, url):
-    upload = caseloads.matched(inspection, csv_of(case("C001", age="21"), case("C002", age="22")))
+    upload = lists.matched(inspection, csv_of(case("C001", age="21"), case("C002", age="22")))
     seen = upload.version
     correcting.save(upload, seen, {"r2.age": "15"})
     typed = {"r2.age": "16", "r3.age": "17"}
@@ -127,8 +127,8 @@ def test_two_people_at_once_lose_nothing_typed(lead, inspection, url):
 
 
 def test_a_list_that_was_replaced_is_not_corrected(lead, inspection, url):
-    upload = caseloads.matched(inspection, csv_of(case(age="21")))
-    fresh = caseloads.matched(inspection, csv_of(case(age="21")))
+    upload = lists.matched(inspection, csv_of(case(age="21")))
+    fresh = lists.matched(inspection, csv_of(case(age="21")))
     response = lead.post(url, {"upload": upload.pk, "version": fresh.version, "r2.age": "15"})
     assert response.status_code == 409
     fresh.refresh_from_db()
@@ -138,7 +138,7 @@ def test_a_list_that_was_replaced_is_not_corrected(lead, inspection, url):
 
 
 def test_what_nobody_offered_changes_nothing(lead, inspection, url):
-    upload = caseloads.matched(inspection, csv_of(case(sex="Mael")))
+    upload = lists.matched(inspection, csv_of(case(sex="Mael")))
     (entry,) = _entries(upload, inspection)
     for typed in ({entry.name: "robot"}, {"r2.sex": "male"}, {"r99.age": "15"}, {"u.x.y": "yes"}):
         assert _post(lead, url, upload, **typed).status_code == 302
@@ -147,7 +147,7 @@ def test_what_nobody_offered_changes_nothing(lead, inspection, url):
 
 
 def test_what_a_cell_holds_is_never_markup(lead, inspection, url):
-    caseloads.matched(inspection, csv_of(case(sex="<b>x</b>", disposal='"><script>')))
+    lists.matched(inspection, csv_of(case(sex="<b>x</b>", disposal='"><script>')))
     page = lead.get(url).content.decode()
     assert "<b>x</b>" not in page
     assert '"><script>' not in page
@@ -155,7 +155,7 @@ def test_what_a_cell_holds_is_never_markup(lead, inspection, url):
 
 def test_remarks_say_what_may_stay(lead, inspection, url):
     cases = (case("C001", rosh=""), case("C002"))
-    caseloads.matched(inspection, csv_of(*cases, leave_out=("domain", "ethnicity")))
+    lists.matched(inspection, csv_of(*cases, leave_out=("domain", "ethnicity")))
     page = lead.get(url).content.decode()
     assert "Risk of serious harm: not given in 1 row" in page
     assert "Ethnicity: the list has no column for it." in page

@@ -8,14 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from inspections.models import Inspection
+from tests.caseload import lists
 from tests.cast import Cast
-from tests.sampling import caseloads
 
 
 @pytest.fixture
 def inspection(small: Inspection) -> Inspection:
     """The small inspection before its caseload is there."""
-    return caseloads.prepared(small)
+    return lists.prepared(small)
 
 
 @pytest.fixture

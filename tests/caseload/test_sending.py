@@ -7,9 +7,9 @@ from inspections.models import Inspection
 from sampling.caseload import staging
 from sampling.models import CaseloadUpload
 from spreadsheets.reading import Unreadable
+from tests.caseload import lists
+from tests.caseload.lists import case, csv_of, out_of_court
 from tests.cast import Cast
-from tests.sampling import caseloads
-from tests.sampling.caseloads import case, csv_of, out_of_court
 from tests.spreadsheets.making import openpyxl_book
 
 
@@ -131,7 +131,7 @@ def test_a_new_file_takes_the_place_of_the_one_that_was_open(send, inspection):
 
 
 def test_a_list_that_is_put_aside_leaves_nothing_behind(lead, inspection):
-    upload = caseloads.matched(inspection)
+    upload = lists.matched(inspection)
     lead.post(_url(inspection, "caseload-put-aside"), {"upload": upload.pk})
     upload.refresh_from_db()
     assert (upload.rows, upload.sheets, upload.columns) == ([], [], {})
@@ -139,8 +139,8 @@ def test_a_list_that_is_put_aside_leaves_nothing_behind(lead, inspection):
 
 
 def test_an_old_page_puts_no_new_list_aside(lead, inspection):
-    upload = caseloads.sent(inspection)
-    caseloads.sent(inspection)
+    upload = lists.sent(inspection)
+    lists.sent(inspection)
     lead.post(_url(inspection, "caseload-put-aside"), {"upload": upload.pk})
     assert staging.open_list(inspection)
 
