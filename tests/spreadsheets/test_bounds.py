@@ -36,7 +36,7 @@ def test_the_largest_list_that_is_read_stays_within_bounds():
 
 def test_who_needs_more_memory_than_there_is_is_ended():
     small = dataclasses.replace(DEFAULT, memory=80 * _MB)
-    content = text(*[["x" * 40] * 20] * 9_000).encode()
+    content = text(*[["x" * 27] * 28] * 9_900).encode()
     with pytest.raises(Unreadable, match="needs more memory than any list does"):
         read(content, "list.csv", limits=small)
 
