@@ -7,17 +7,16 @@ imports nothing of Django, so that it starts in an instant.
 import json
 import sys
 import traceback
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from spreadsheets.cells import Cell, Unreadable, Workbook
+from spreadsheets.cells import Unreadable, Workbook
 from spreadsheets.gathering import Gathered
 from spreadsheets.limits import Limits
+from spreadsheets.packing import packed
 
 CUT = 2  # how the process ends where its memory was not enough
 FAILED = 3
@@ -49,32 +48,6 @@ def _workbook(kind: Any, sheets: list[Gathered], notes: list[str], file: str) ->
     return Workbook(kind, tuple(sheet.sheet() for sheet in sheets), tuple(notes))
 
 
-def packed(cell: Cell) -> Any:
-    """A cell as JSON has it."""
-    value = cell.value
-    if cell.problem:
-        return ["problem", cell.problem]
-    if isinstance(value, datetime):
-        return ["moment", value.isoformat()]
-    if isinstance(value, date):
-        return ["day", value.isoformat()]
-    if isinstance(value, Decimal):
-        return ["decimal", str(value)]
-    return value
-
-
-def unpacked(written: Any) -> Cell:
-    """The cell that was packed so."""
-    if not isinstance(written, list):
-        return Cell(written)
-    kind, text = written
-    if kind == "problem":
-        return Cell(problem=text)
-    if kind == "moment":
-        return Cell(datetime.fromisoformat(text))
-    return Cell(date.fromisoformat(text) if kind == "day" else Decimal(text))
-
-
 def _limit(limits: Limits) -> None:
     import resource
 
@@ -94,11 +67,26 @@ def _answer(workbook: Workbook) -> dict[str, Any]:
     return {
         "kind": workbook.kind,
         "repaired": workbook.repaired,
+        "peak": peak(),
         "sheets": [
             [sheet.name, sheet.hidden, [[packed(cell) for cell in row] for row in sheet.rows]]
             for sheet in workbook.sheets
         ],
     }
+
+
+def peak() -> int:
+    """How much memory this process has held at most, in bytes; 0 where the system keeps no count.
+
+    What `getrusage` says is of no use: it begins with what the parent held.
+    """
+    try:
+        status = Path("/proc/self/status").read_text()
+    except OSError:
+        return 0
+    return next(
+        (int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0
+    )
 
 
 def main() -> int:
@@ -111,7 +99,7 @@ def main() -> int:
         answer = _answer(read_here(content, file, limits))
         said = json.dumps(answer, ensure_ascii=False).encode()
     except Unreadable as unreadable:
-        said = json.dumps({"unreadable": str(unreadable)}).encode("utf-8", "replace")
+        said = json.dumps({"unreadable": str(unreadable), "peak": peak()}).encode()
     except MemoryError:
         return CUT
     except Exception as failed:

@@ -25,8 +25,9 @@ from spreadsheets.cells import (
     place,
     shown,
 )
-from spreadsheets.child import CUT, unpacked
+from spreadsheets.child import CUT
 from spreadsheets.limits import DEFAULT, Limits
+from spreadsheets.packing import unpacked
 
 __all__ = [
     "Cell",
@@ -62,7 +63,7 @@ def read(content: bytes, file_name: str, *, limits: Limits = DEFAULT) -> Workboo
             f"{file} has {len(content) / 1024 / 1024:.1f} MB; at most {most:g} MB are read. Keep "
             "only the sheet with the list, without pictures, and save it again."
         )
-    answer = _from_child(content, file, limits)
+    answer = ask_child(content, file, limits)
     if "unreadable" in answer:
         raise Unreadable(answer["unreadable"])
     repaired = _wrong_name(file_name, answer["kind"]) + answer["repaired"]
@@ -73,7 +74,11 @@ def read(content: bytes, file_name: str, *, limits: Limits = DEFAULT) -> Workboo
     return Workbook(answer["kind"], sheets, tuple(repaired))
 
 
-def _from_child(content: bytes, file: str, limits: Limits) -> dict[str, Any]:
+def ask_child(content: bytes, file: str, limits: Limits) -> dict[str, Any]:
+    """What the process says that reads the file, its `peak` of memory in bytes among it.
+
+    Raises Unreadable where it was ended before it could say anything.
+    """
     # What the process inherits: where its libraries are, and none of the application's secrets.
     kept = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
     try:

@@ -185,9 +185,19 @@ def one_of(cell: Cell, choices: Mapping[str, str]) -> str:
     labels: dict[str, str] = {}
     for name, code in choices.items():
         labels.setdefault(code, name)
-    near = get_close_matches(written, list(by_plain), n=1, cutoff=0.7) if written else []
+    near = _nearest(written, {plain(label): code for code, label in labels.items()}, by_plain)
     if near:
-        raise ValueError(f"{_is(cell)}; {labels[by_plain[near[0]]]} would be right")
+        raise ValueError(f"{_is(cell)}; {labels[near]} would be right")
     names = list(labels.values())
     offered = f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
     raise ValueError(f"{_is(cell)}; {offered} would be right")
+
+
+def _nearest(written: str, labels: Mapping[str, str], others: Mapping[str, str]) -> str:
+    """The code of the label that is nearly this, or of the synonym that all but is; "" for none."""
+    if not written:
+        return ""
+    for names, cutoff in ((labels, 0.65), (others, 0.85)):
+        if near := get_close_matches(written, list(names), n=1, cutoff=cutoff):
+            return names[near[0]]
+    return ""

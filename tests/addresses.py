@@ -17,6 +17,7 @@ from ratings.figures import as_json, figures
 from ratings.models import RatingsSnapshot
 from reports import annex_job
 from reports.models import Format
+from tests.caseload import lists
 from tests.sampling.caseloads import put_aside
 from tests.supply.made import link_for
 
@@ -67,6 +68,11 @@ _MADE: dict[str, Callable[[Inspection], object]] = {
     "uidb64": lambda inspection: "MQ",
     "token": lambda inspection: "spent-0123456789",
     "upload_id": staged_upload,
+}
+# What has to be there before an address is a page of its own: a function that sees to it.
+_FIRST: dict[str, Callable[[Inspection], object]] = {
+    "caseload-match": lists.sent,
+    "caseload-check": lists.matched,
 }
 # What a code is of: a computed standard, but here.
 _CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}
@@ -148,6 +154,8 @@ def kept_snapshot(inspection: Inspection) -> RatingsSnapshot:
 
 def address(name: str, inspection: Inspection, job: Job) -> str:
     """The address of this name in the small inspection; of cases, that of `open_case`."""
+    if name in _FIRST:
+        _FIRST[name](inspection)
     case = inspection.cases.get(reference="C01")
     alert, example = (case.alerts.first(), case.examples.first())
     wanted = arguments_of(name)

@@ -19,9 +19,10 @@ REFERENCE = RegexValidator(
 class CaseloadUpload(models.Model):
     """A list that the service sent, while it is matched and corrected; nothing of it is loaded.
 
-    `rows` are its cells as they were read, without columns that nobody matched. It is no record
-    of its own (no history): once loaded or put aside, `rows` and `corrections` are emptied, and
-    what remains is who sent which file when.
+    `sheets` are its tables as they were read, until somebody said which column is what; from then
+    on `rows` are the cells of those columns, and nothing else of the file is kept. It is no record
+    of its own (no history): once loaded or put aside, both and `corrections` are emptied, and
+    what remains is who sent which file when. An inspection has at most one that is open.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -33,9 +34,14 @@ class CaseloadUpload(models.Model):
     file_name = models.CharField(max_length=160)
     # SHA-256 of the file, in hexadecimal digits.
     digest = models.CharField(max_length=64)
+    # What was put right while reading it, in sentences.
+    notes = models.JSONField(default=list, blank=True)
+    # [{"name": "Cases", "header": 0, "rows": [[…]]}], each from the row of its header on.
+    sheets = models.JSONField(default=list, blank=True)
+    # [{"row": 12, "reference": "C01", "sex": "Boy"}]
     rows = models.JSONField(default=list, blank=True)
     # Which column is what ({"reference": 0}), and what was put right by hand
-    # ({"12": {"sex": "male"}}).
+    # ({"12": {"sex": "male"}}), or left out ({"12": {"out": true}}).
     columns = models.JSONField(default=dict, blank=True)
     corrections = models.JSONField(default=dict, blank=True)
     loaded_at = models.DateTimeField(null=True, blank=True)
@@ -45,6 +51,13 @@ class CaseloadUpload(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-uploaded_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["inspection"],
+                condition=Q(loaded_at__isnull=True, put_aside_at__isnull=True),
+                name="one_open_caseload_upload",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.file_name

@@ -37,6 +37,9 @@ _NO_PAGES = {
     "offline-export",
     "offline-upload",
     "interviews-calendar",
+    "caseload-put-aside",
+    "caseload-template-xlsx",
+    "caseload-template-csv",
 }
 # Who opens a page that is not for the lead inspector.
 _NOT_THE_LEADS = {
