@@ -1,6 +1,7 @@
 """Every address of the URLconf, with something there that a request can find."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.models import Alert, PracticeExample, SampledCase
+from findings.models import Finding, Recommendation
 from inspections.models import EvidenceItem, Inspection
 from jobs.models import Job
 from ratings.figures import as_json, figures
@@ -16,8 +18,25 @@ from ratings.models import RatingsSnapshot
 from reports import annex_job
 from reports.models import Format
 
+
+def finding_in(inspection: Inspection) -> int:
+    """A finding: what the addresses of findings lead to."""
+    given: dict[str, Any] = {"domain": 2, "kind": "improvement", "text": "An invented finding."}
+    return Finding.objects.get_or_create(inspection=inspection, **given)[0].pk
+
+
+def recommendation_in(inspection: Inspection) -> int:
+    """A recommendation: what the addresses of recommendations lead to."""
+    given: dict[str, Any] = {"body": "The police", "text": "do what is invented", "position": 1}
+    return Recommendation.objects.get_or_create(inspection=inspection, **given)[0].pk
+
+
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
-_MADE: dict[str, Callable[[Inspection], object]] = {}
+_MADE: dict[str, Callable[[Inspection], object]] = {
+    "finding_domain": lambda inspection: 2,
+    "finding_id": finding_in,
+    "recommendation_id": recommendation_in,
+}
 # What a code is of: a computed standard, but here.
 _CODES = {"place-history": "answer:2.1.1", "judge": "1.1"}
 

@@ -27,6 +27,9 @@ _NO_PAGES = {
     "evidence-file",
     "judge",
     "decide",
+    "move-finding",
+    "move-recommendation",
+    "move-body",
 }
 _PAGES = sorted(set(names()) - _NO_PAGES)
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
