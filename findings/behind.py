@@ -40,12 +40,14 @@ class Offer:
             )
         ]
 
-    def evidence_choices(self, questions: Collection[str], chosen: Collection[int]) -> Choices:
-        """Items by kind: those on one of the questions (none given: all), and those chosen."""
+    def evidence_choices(
+        self, questions: Collection[str] | None, chosen: Collection[int]
+    ) -> Choices:
+        """Items by kind: those on one of the questions, and those chosen; all, given None."""
         wanted = [
             item
             for item in self.items
-            if not questions
+            if questions is None
             or item.pk in chosen
             or not set(questions).isdisjoint(item.key_questions)
         ]
@@ -55,13 +57,15 @@ class Offer:
             if (choices := [(item.pk, _item(item)) for item in wanted if item.kind == kind])
         ]
 
-    def example_choices(self, questions: Collection[str], chosen: Collection[int]) -> Choices:
-        """Examples by key question: those on one of the questions (none given: all of them), and
-        those chosen."""
+    def example_choices(
+        self, questions: Collection[str] | None, chosen: Collection[int]
+    ) -> Choices:
+        """Examples by key question: those on one of the questions, and those chosen; all, given
+        None."""
         wanted = [
             each
             for each in self.examples
-            if not questions or each.pk in chosen or each.question in questions
+            if questions is None or each.pk in chosen or each.question in questions
         ]
         known = {each.code: each for each in self.framework.key_questions}
         return [

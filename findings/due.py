@@ -22,16 +22,12 @@ def standing(plan: Plan, today: date) -> Standing:
     if plan.empty:
         return Standing("No plan yet")
     if plan.done_on:
-        late = bool(plan.due and plan.done_on > plan.due)
-        return Standing(
-            f"Done {_day(plan.done_on)}{f', {_after(plan.due, plan.done_on)}' if late else ''}"
-        )
+        late = f", {_after(plan.due, plan.done_on)}" if plan.due and plan.done_on > plan.due else ""
+        return Standing(f"Done {formatted(plan.done_on, 'j F Y')}{late}")
     if plan.due is None:
         return Standing("No day yet")
     if plan.due < today:
-        return Standing(
-            f"{_after(plan.due, today)[:1].upper()}{_after(plan.due, today)[1:]}", late=True
-        )
+        return Standing(_after(plan.due, today).capitalize(), late=True)
     return Standing("Due today" if plan.due == today else "To be done")
 
 
@@ -43,7 +39,8 @@ def summary(bodies: tuple[BodyRecommendations, ...], today: date) -> str:
     planned = sum(not each.plan.empty for each in every)
     late = sum(standing(each.plan, today).late for each in every)
     done = sum(each.plan.done_on is not None for each in every)
-    said = f"{share(planned, len(every)).capitalize()} recommendations have a plan"
+    have = "has" if planned == 1 else "have"
+    said = f"{share(planned, len(every)).capitalize()} recommendations {have} a plan"
     if len(every) == 1:
         said = "The recommendation has a plan" if planned else "The recommendation has no plan yet"
     parts = [f"{number(late)} {'is' if late == 1 else 'are'} late"] if late else []
@@ -51,10 +48,6 @@ def summary(bodies: tuple[BodyRecommendations, ...], today: date) -> str:
     return f"{said}{''.join(f'; {part}' for part in parts)}."
 
 
-def _after(due: date | None, day: date) -> str:
-    days = (day - due).days if due else 0
+def _after(due: date, day: date) -> str:
+    days = (day - due).days
     return f"{number(days)} {'day' if days == 1 else 'days'} late"
-
-
-def _day(day: date) -> str:
-    return formatted(day, "j F Y")

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from findings.behind import Offer
+from findings.behind import Offer, counted
 from findings.finding_saving import Given
 from findings.models import Finding, FindingKind
 
@@ -15,7 +15,7 @@ _REMOVED = "Something that was ticked here has been removed meanwhile: look at w
 
 class FindingForm(forms.Form):
     """A finding on a domain. Evidence and examples are offered on the key questions that are
-    ticked, or all of them: `all` says which, and a button of the page changes it."""
+    ticked, or, where `all` says so, all there are; what is ticked itself stays in sight."""
 
     kind = forms.ChoiceField(
         label="What it is",
@@ -67,20 +67,33 @@ class FindingForm(forms.Form):
         if finding is None:
             del self.fields["version"]
         self._set("key_questions", offered.key_questions)
-        evidence = offered.evidence_choices(self.narrowed_to, self._ticked("evidence"))
-        examples = offered.example_choices(self.narrowed_to, self._ticked("examples"))
+        on = None if self.offers_all else self.ticked
+        evidence = offered.evidence_choices(on, self._chosen("evidence"))
+        examples = offered.example_choices(on, self._chosen("examples"))
         self._set("evidence", evidence)
         self._set("examples", examples)
         self.offers_evidence = sum(len(group) for _, group in evidence)
         self.offers_examples = sum(len(group) for _, group in examples)
 
     @property
-    def narrowed_to(self) -> list[str]:
-        """The key questions that evidence and examples are offered on; empty: all are offered."""
-        if self["all"].value():
-            return []
+    def offers_all(self) -> bool:
+        """Whether all evidence and examples are to be seen."""
+        return bool(self["all"].value())
+
+    @property
+    def ticked(self) -> list[str]:
+        """The key questions that are ticked, as far as the domain has them."""
         known = {code for _, group in self._of[0].key_questions for code, _ in group}
         return [code for code in self["key_questions"].value() or [] if code in known]
+
+    @property
+    def in_stock(self) -> str:
+        """How much there is to choose from, in words."""
+        items, examples = len(self._of[0].items), len(self._of[0].examples)
+        return (
+            f"{counted(items, 'item of evidence', 'items of evidence')} and "
+            f"{counted(examples, 'practice example', 'practice examples')}"
+        )
 
     def given(self) -> Given:
         """What the person said; of a valid form."""
@@ -125,7 +138,7 @@ class FindingForm(forms.Form):
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = choices
 
-    def _ticked(self, name: str) -> set[int]:
+    def _chosen(self, name: str) -> set[int]:
         values = self[name].value() or []
         return {int(value) for value in values if str(value).isdecimal() and len(str(value)) < 12}
 
