@@ -24,7 +24,10 @@ def suggested(inspection: Inspection) -> list[str]:
         service.local_authority or "The local authority",
         *_USUAL,
     )
-    return list({_key(body): body for body in reversed([*own, *usual])}.values())[::-1]
+    named: dict[str, str] = {}
+    for body in (*own, *usual):
+        named.setdefault(_key(body), body)
+    return list(named.values())
 
 
 def same_body(body: str, known: list[str]) -> str:
