@@ -8,6 +8,7 @@ from django.urls import reverse
 from inspections.access import Access
 from inspections.evidence import sees_evidence
 from inspections.models import TeamRole
+from inspections.publication import sees_recommendations
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ def pages_of(access: Access) -> list[Page]:
         ("Cases", "cases", cases),
         ("Evidence", "evidence", sees_evidence(access)),
         ("Service facts", "service-facts", access.sees_service_facts),
+        ("Findings", "findings", sees_evidence(access)),
+        ("Recommendations", "recommendations", sees_recommendations(access)),
         ("Ratings", "ratings", access.ratings),
         ("Annex tables", "annex", access.exports),
     ]

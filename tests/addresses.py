@@ -1,6 +1,7 @@
 """Every address of the URLconf, with something there that a request can find."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -11,6 +12,7 @@ from accounts.models import User
 from cases.changes import What
 from cases.models import Alert, OfflineSheet, PracticeExample, SampledCase, StagedUpload
 from cases.offline import reading
+from findings.models import Finding, Recommendation
 from inspections.models import EvidenceItem, Inspection
 from jobs.models import Job
 from ratings.figures import as_json, figures
@@ -57,6 +59,19 @@ def staged_upload(inspection: Inspection) -> object:
     ).pk
 
 
+
+def finding_in(inspection: Inspection) -> int:
+    """A finding: what the addresses of findings lead to."""
+    given: dict[str, Any] = {"domain": 2, "kind": "improvement", "text": "An invented finding."}
+    return Finding.objects.get_or_create(inspection=inspection, **given)[0].pk
+
+
+def recommendation_in(inspection: Inspection) -> int:
+    """A recommendation: what the addresses of recommendations lead to."""
+    given: dict[str, Any] = {"body": "The police", "text": "do what is invented", "position": 1}
+    return Recommendation.objects.get_or_create(inspection=inspection, **given)[0].pk
+
+
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
 _MADE: dict[str, Callable[[Inspection], object]] = {
     "draw": kept_draw,
@@ -68,6 +83,9 @@ _MADE: dict[str, Callable[[Inspection], object]] = {
     "uidb64": lambda inspection: "MQ",
     "token": lambda inspection: "spent-0123456789",
     "upload_id": staged_upload,
+    "finding_domain": lambda inspection: 2,
+    "finding_id": finding_in,
+    "recommendation_id": recommendation_in,
 }
 # What has to be there before an address is a page of its own: a function that sees to it.
 _FIRST: dict[str, Callable[[Inspection], object]] = {

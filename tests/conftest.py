@@ -120,6 +120,12 @@ def passwords_that_cost_little(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def static_files_found_when_asked_for(settings: Any) -> None:
+    """Otherwise each new client looks at every one of them, which costs more than its requests."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 @pytest.fixture
 def small(db: None) -> Inspection:
     """The small inspection: seven cases, Kensington & Chelsea's figures."""

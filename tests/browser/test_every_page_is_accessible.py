@@ -40,6 +40,9 @@ _NO_PAGES = {
     "caseload-put-aside",
     "caseload-template-xlsx",
     "caseload-template-csv",
+    "move-finding",
+    "move-recommendation",
+    "move-body",
 }
 # Who opens a page that is not for the lead inspector.
 _NOT_THE_LEADS = {
