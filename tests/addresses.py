@@ -59,7 +59,6 @@ def staged_upload(inspection: Inspection) -> object:
     ).pk
 
 
-
 def finding_in(inspection: Inspection) -> int:
     """A finding: what the addresses of findings lead to."""
     given: dict[str, Any] = {"domain": 2, "kind": "improvement", "text": "An invented finding."}
