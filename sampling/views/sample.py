@@ -20,6 +20,7 @@ from sampling.draws import draws_of
 from sampling.models import Sample
 from sampling.population import population_of, rule_of, sampled_domains
 from sampling.sample_forms import DrawForm, SeenForm, WithdrawForm
+from sampling.side_by_side import side_by_side
 from sampling.standing import in_force, mark_of, standing_of
 
 
@@ -56,7 +57,7 @@ def _of_sample(request: HttpRequest, access: Access, made: Sample, digest: str) 
     return {
         "panels": sample_page.panels_of(framework, standing),
         "tabs": [(domain, words.tab(framework, domain)) for domain in domains],
-        "compared": sample_page.side_by_side(framework, standing, shown),
+        "compared": side_by_side(framework, standing, shown),
         "exchanges": sample_page.exchanges_of(framework, standing),
         "reserve": sample_page.reserve_of(framework, standing),
         "digest": sample_page.in_groups(made.digest),

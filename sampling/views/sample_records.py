@@ -13,6 +13,7 @@ from sampling.draw.record import METHOD, RecordError
 from sampling.draws import draw_of
 from sampling.record_file import as_record, written
 from sampling.repeating import repeat
+from sampling.side_by_side import side_by_side
 from sampling.standing import standing_of
 
 
@@ -28,9 +29,7 @@ def record(request: HttpRequest, reference: str, draw: int) -> HttpResponse:
         "sample": sample,
         "method": METHOD,
         "panels": sample_page.panels_of(framework, standing),
-        "compared": [
-            sample_page.side_by_side(framework, standing, domain) for domain in standing.selected
-        ],
+        "compared": [side_by_side(framework, standing, domain) for domain in standing.selected],
         "domains": sample_page.drawn_of(framework, standing),
         "exchanges": sample_page.exchanges_of(framework, standing),
         "strata": words.STRATA,
