@@ -198,9 +198,10 @@ def _fieldwork(access: Access, inspection: Inspection) -> Iterator[Gate]:
     )
     every, nobodys = counted["every"], counted["nobodys"]
     yield _gate(inspection, "There are cases to read.", bool(every), "sample", "Draw the sample")
+    page, link = ("spread-cases", "Allocate them") if access.leads else ("cases", "See them")
     words = "Every case has an inspector"
     words += f": {nobodys} of {every} have none." if nobodys else "."
-    yield _gate(inspection, words, not nobodys, "cases", "Allocate them", required=False)
+    yield _gate(inspection, words, not nobodys, page, link, required=False)
     yield _not_before(inspection.fieldwork_start, "Fieldwork begins on")
 
 
