@@ -90,6 +90,7 @@ def test_every_state_of_the_pages_is_accessible(
     )
     found = {}
     for path in (
+        "findings/",
         f"findings/{area.pk}/?change=yes",
         "recommendations/earlier/",
         f"recommendations/{row.pk}/?change=yes",
