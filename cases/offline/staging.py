@@ -16,9 +16,10 @@ from accounts.models import User
 from cases.answers import save_answers
 from cases.changes import Change, Outcome, Result
 from cases.models import OfflineSheet, SampledCase, StagedUpload
-from cases.offline import reading
+from cases.offline import entries, reading
 from cases.offline.comparing import Compared, Row, compared
-from cases.offline.reading import NotOurs, Wrong
+from cases.offline.entries import Wrong
+from cases.offline.reading import NotOurs
 from inspections import locks
 from inspections.models import Inspection
 from spreadsheets.reading import read
@@ -58,7 +59,7 @@ def stage(inspection: Inspection, person: User, content: bytes, file_name: str) 
     )
     cases, strange = reading.read(book, made, domains, inspection.framework)
     kept = {
-        "cases": reading.as_json(cases),
+        "cases": entries.as_json(cases),
         "strange": [[wrong.at, wrong.text] for wrong in strange],
         "remarks": reading.remarks_of(book),
     }
@@ -83,7 +84,7 @@ def staged_of(inspection: Inspection, person: User, upload: UUID) -> StagedUploa
 
 def preview(inspection: Inspection, person: User, upload: StagedUpload) -> Compared:
     """What would become of each value, were it saved now."""
-    cases = list(reading.from_json(upload.content["cases"]))
+    cases = list(entries.from_json(upload.content["cases"]))
     strange = [Wrong(*each) for each in upload.content["strange"]]
     return compared(inspection, person, cases, strange, own=_own(upload))
 
