@@ -41,7 +41,7 @@ def _figure(place: Place, fact: Fact) -> Decimal:
         raise place.wrong(f"is {given!r}", "a number")
     number = Decimal(str(given))
     if wrong := figures.wrong(number, str(given), fact):
-        raise place.wrong(wrong.removesuffix(" would be right"))
+        raise place.wrong(wrong)
     return number
 
 

@@ -31,6 +31,7 @@ from desk.bundle.read import Bundle
 from desk.bundle.sample import store_sample
 from desk.bundle.service_facts import store_facts
 from desk.bundle.setting_up import store_setting_up
+from findings.models import Progress
 from inspections import live, locks
 from inspections.models import Inspection, Judgement, YouthOffendingService
 from ratings import overall
@@ -282,10 +283,23 @@ def _inspection(bundle: Bundle, *, replace: bool) -> tuple[Inspection, bool]:
             f"{bundle.reference} has been signed off and can’t be replaced: what was published "
             "rests on it. Import it under another reference."
         )
+    _require_no_progress(inspection)
     for name, value in fields.items():
         setattr(inspection, name, value)
+    inspection.version += 1
     inspection.save()
     return inspection, True
+
+
+def _require_no_progress(inspection: Inspection) -> None:
+    """What a later inspection found rests on this one's recommendations."""
+    found = Progress.objects.filter(recommendation__inspection=inspection)
+    if later := found.exclude(inspection=inspection).select_related("inspection").first():
+        raise BundleError(
+            f"{later.inspection.reference} has progress on the recommendations of "
+            f"{inspection.reference}, which can’t be replaced any more. Import it under another "
+            "reference."
+        )
 
 
 def _taken(bundle: Bundle) -> BundleError:
