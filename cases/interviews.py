@@ -193,3 +193,10 @@ def interviews_of(
         Q(case__in=cases.order_by()) | Q(case__inspection=inspection, interviewer=person)
     )
     return list(rows.select_related("case", "interviewer").order_by("starts_at", "case__reference"))
+
+
+def managers_of(inspection: Inspection) -> dict[str, str]:
+    """The references of case managers by the case's, as far as the service's list has them."""
+    # The caseload belongs to an app further on; the relation leads there all the same.
+    listed = inspection.eligible_cases.exclude(case_manager="")
+    return dict(listed.values_list("reference", "case_manager"))

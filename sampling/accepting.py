@@ -14,7 +14,7 @@ from cases.new_cases import NewCase, create_cases
 from cases.writing import Refused
 from inspections import live, locks, timeline
 from inspections.frameworks import FrameworkError
-from inspections.models import Inspection, Milestone, State
+from inspections.models import Inspection, State
 from sampling.draw import record
 from sampling.drawing import draw, put_aside, reads_everything
 from sampling.models import EligibleCase, Sample
@@ -108,7 +108,8 @@ def withdraw(inspection: Inspection, person: User, *, seen: str, reason: str) ->
             held.cases.all().delete()
             held.eligible = {}
             held.save(update_fields=["eligible"])
-            _back_before_the_sample(held)
+            if held.state == State.SAMPLE_DRAWN:
+                timeline.go_back(held, State.CASELOAD_RECEIVED, by=person)
         live.announce(held, [live.Changed("case")])
         return sample
 
@@ -158,13 +159,3 @@ def _entered(inspection: Inspection) -> str:
         if reference := references.values_list("case__reference", flat=True).first():
             return str(reference)
     return ""
-
-
-def _back_before_the_sample(inspection: Inspection) -> None:
-    if inspection.state != State.SAMPLE_DRAWN:
-        return
-    inspection.state = State.CASELOAD_RECEIVED
-    inspection.save(update_fields=["state"])
-    Milestone.objects.filter(inspection=inspection, state=State.SAMPLE_DRAWN).update(
-        reached_on=None, moved_by=None
-    )

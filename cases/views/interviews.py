@@ -154,9 +154,13 @@ def _proposal(access: Access, cases: list[SampledCase], days: list[Any]) -> Plan
     taken += planning.elsewhere_of(
         access.inspection, {case.inspector_id for case in cases if case.inspector_id}
     )
-    wanted = [Wanted(case.pk, case.reference, case.inspector_id or 0) for case in cases]
+    managers = planning.managers_of(access.inspection)
+    wanted = [
+        Wanted(case.pk, case.reference, case.inspector_id or 0, managers.get(case.reference, ""))
+        for case in cases
+    ]
     times = interview_times.proposed(wanted, taken, days)
-    return PlanForm(cases=cases, days=days, times=dict(times))
+    return PlanForm(cases=cases, days=days, times=dict(times), managers=managers)
 
 
 def _plan_page(
@@ -197,6 +201,7 @@ def _form(
         people=assessors_of(inspection),
         usual_way=planning.usual_way(inspection),
         interview=now,
+        case_manager=planning.managers_of(inspection).get(entered.case.reference, ""),
     )
 
 

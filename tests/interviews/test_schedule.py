@@ -220,8 +220,8 @@ def _proposal(client: Client) -> dict[str, str]:
     found = {}
     for part in client.get(PLAN).content.decode().split('name="')[1:]:
         name = part.partition('"')[0]
-        if name.startswith("time-"):
-            found[name] = part.partition('value="')[2].partition('"')[0]
+        if name.startswith(("time-", "manager-")):
+            found[name] = part.partition(">")[0].partition('value="')[2].partition('"')[0]
         elif name.startswith("day-"):
             chosen = part.partition("</select>")[0].partition(" selected")[0]
             found[name] = chosen.rpartition('value="')[2].partition('"')[0]
@@ -236,6 +236,22 @@ def test_times_are_proposed_for_all_cases_that_are_somebodys(client: Client, tea
     assert "to look at again" not in said
     rows = Interview.objects.order_by("case__reference")
     assert [row.interviewer for row in rows] == [team.inspector, team.inspector, team.second]
+
+
+def test_case_managers_are_taken_from_the_caseload(
+    client: Client, team: Team, small: Inspection
+) -> None:
+    small.eligible_cases.create(
+        reference="C01",
+        domain=2,
+        sex="male",
+        disposal="custody",
+        disposal_date="2020-06-01",
+        case_manager="CM04",
+    )
+    client.post(PLAN, _proposal(client))
+    planned = Interview.objects.order_by("case__reference").values_list("case_manager", flat=True)
+    assert list(planned) == ["CM04", "", ""]
 
 
 def test_a_proposal_is_changed_before_it_is_planned(client: Client, team: Team) -> None:
