@@ -119,10 +119,11 @@ def confirm(
     upload has been saved or thrown away already.
     """
     with transaction.atomic():
+        # Before the upload: who holds the inspection alone may be about to delete uploads.
+        inspection = locks.share(inspection.pk)
         # The same button pressed twice: the second waits, and finds it gone.
         own = StagedUpload.objects.select_for_update(of=("self",)).select_related("sheet")
         held = own.get(pk=upload, person=person, sheet__inspection=inspection)
-        inspection = locks.share(inspection.pk)
         found = preview(inspection, person, held)
         wanted: list[tuple[SampledCase, list[Change]]] = []
         why = [wrong.text for wrong in found.strange]

@@ -5,7 +5,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.history import acting_as
 from cases.answers import save_answers
@@ -250,6 +252,14 @@ def test_the_button_pressed_twice_saves_once(client: Client, sheet: Sheet) -> No
     client.post(address)
     assert "saved or thrown away already" in text(client.post(address, follow=True))
     assert Answer.objects.get(case__reference="C01", question="2.1.1").version == 1
+
+
+def test_the_inspection_is_held_before_anything_of_it(client: Client, sheet: Sheet) -> None:
+    preview = previewed(client, _filled(sheet))
+    with CaptureQueriesContext(connection) as made:
+        client.post(preview)
+    locks = [each["sql"] for each in made if " FOR " in each["sql"]]
+    assert locks[0].endswith("FOR SHARE")
 
 
 def test_an_upload_can_be_thrown_away(client: Client, sheet: Sheet) -> None:
