@@ -1,6 +1,6 @@
 """What was filled in comes back: compared before anything is written, then saved, all of it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.history import acting_as
 from cases.answers import save_answers
@@ -295,6 +296,21 @@ def test_what_nobody_confirmed_for_a_day_is_gone_with_the_next_upload(
     SampledCase.objects.filter(reference="C02").update(inspector=cast.lead, state="in_progress")
     previewed(client, taken(client, "C02"))
     assert [row.person for row in StagedUpload.objects.all()] == [cast.lead]
+
+
+def test_after_a_day_an_upload_is_neither_shown_nor_saved(client: Client, sheet: Sheet) -> None:
+    preview = previewed(client, _filled(sheet))
+    StagedUpload.objects.update(uploaded_at=timezone.now() - timedelta(days=1, minutes=1))
+    assert client.get(preview).status_code == 404
+    assert "thrown away already" in text(client.post(preview, follow=True))
+    assert preview not in text(client.get(OFFLINE))
+    assert _value("C01", "2.1.1") is None
+
+
+def test_an_upload_with_very_many_conflicts_can_be_settled(client: Client, sheet: Sheet) -> None:
+    preview = previewed(client, _filled(sheet))
+    given = {f"{name}-{number}": "x" for number in range(900) for name in ("settle", "over")}
+    assert client.post(preview, given).status_code == 302
 
 
 def test_the_preview_costs_the_same_however_much_is_in_it(
