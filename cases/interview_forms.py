@@ -115,6 +115,7 @@ class InterviewForm(forms.Form):
         case_manager: str = "",
     ) -> None:
         super().__init__(data, initial=_initial(case, usual_way, interview, case_manager))
+        self._year = case.inspection.fieldwork_start.year
         self._people = {str(person.pk): person for person in people}
         field = self.fields["interviewer"]
         assert isinstance(field, forms.ChoiceField)
@@ -123,7 +124,9 @@ class InterviewForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         day, at = cleaned.get("day"), cleaned.get("time")
-        if day and at:
+        if day and abs(day.year - self._year) > 1:
+            self.add_error("day", f"Check the year: fieldwork is in {self._year}.")
+        elif day and at:
             try:
                 cleaned["starts_at"] = moment(day, at)
             except ValueError as error:

@@ -9,7 +9,15 @@ from django.utils import timezone
 from accounts.history import noting
 from accounts.models import User
 from cases.case_lock import why_locked
-from cases.models import Alert, Answer, CaseState, Interview, Note, PracticeExample
+from cases.models import (
+    Alert,
+    Answer,
+    CaseState,
+    ConflictOfInterest,
+    Interview,
+    Note,
+    PracticeExample,
+)
 from cases.new_cases import NewCase, create_cases
 from cases.writing import Refused
 from inspections import live, locks, timeline
@@ -86,6 +94,11 @@ def why_not_withdrawn(inspection: Inspection, sample: Sample) -> str:
             f"Something is entered about {reference}, so the sample stands. A single case can be "
             "replaced."
         )
+    if sample.accepted_at and (reference := _conflicted(inspection)):
+        return (
+            f"A conflict of interest is recorded on {reference} and would go with it: the lead "
+            "inspector takes it back first, and records it again once the cases are there anew."
+        )
     return ""
 
 
@@ -159,3 +172,9 @@ def _entered(inspection: Inspection) -> str:
         if reference := references.values_list("case__reference", flat=True).first():
             return str(reference)
     return ""
+
+
+def _conflicted(inspection: Inspection) -> str:
+    """The reference of a case that somebody may not assess; "" where there is none."""
+    cases = ConflictOfInterest.objects.filter(case__inspection=inspection)
+    return str(cases.values_list("case__reference", flat=True).first() or "")

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -77,9 +78,15 @@ def stage(inspection: Inspection, person: User, content: bytes, file_name: str) 
 
 
 def staged_of(inspection: Inspection, person: User, upload: UUID) -> StagedUpload | None:
-    """The person's own upload; None where it has been saved or thrown away."""
-    own = StagedUpload.objects.filter(pk=upload, person=person, sheet__inspection=inspection)
-    return own.select_related("sheet").first()
+    """The person's own upload; None where it has been saved or thrown away, or is a day old."""
+    return uploads_of(inspection, person).filter(pk=upload).select_related("sheet").first()
+
+
+def uploads_of(inspection: Inspection, person: User) -> "QuerySet[StagedUpload]":
+    """The person's uploads that wait to be confirmed, the latest first."""
+    kept = {"uploaded_at__gte": timezone.now() - KEPT}
+    own = StagedUpload.objects.filter(person=person, sheet__inspection=inspection, **kept)
+    return own.order_by("-uploaded_at")
 
 
 def preview(inspection: Inspection, person: User, upload: StagedUpload) -> Compared:
@@ -120,10 +127,11 @@ def confirm(
     upload has been saved or thrown away already.
     """
     with transaction.atomic():
-        # The same button pressed twice: the second waits, and finds it gone.
-        own = StagedUpload.objects.select_for_update(of=("self",)).select_related("sheet")
-        held = own.get(pk=upload, person=person, sheet__inspection=inspection)
+        # Before the upload: who holds the inspection alone may be about to delete uploads.
         inspection = locks.share(inspection.pk)
+        # The same button pressed twice: the second waits, and finds it gone.
+        own = uploads_of(inspection, person).select_for_update(of=("self",))
+        held = own.select_related("sheet").get(pk=upload)
         found = preview(inspection, person, held)
         wanted: list[tuple[SampledCase, list[Change]]] = []
         why = [wrong.text for wrong in found.strange]

@@ -140,7 +140,6 @@ def _page(
     person = person_of(request)
     cases = open_cases_of(access.inspection, person)
     sheets = OfflineSheet.objects.filter(inspection=access.inspection).select_related("person")
-    staged = StagedUpload.objects.filter(sheet__inspection=access.inspection, person=person)
     context = page_context(access) | {
         "form": form or upload_form or ExportForm(cases=cases),
         "export": form or ExportForm(cases=cases),
@@ -148,7 +147,7 @@ def _page(
         "cases": cases,
         "sheets": sheets.filter(person=person)[:_LISTED],
         "others": sheets.exclude(person=person)[:_LISTED] if access.leads else [],
-        "staged": staged.order_by("-uploaded_at"),
+        "staged": staging.uploads_of(access.inspection, person),
     }
     return render(request, "cases/offline.html", context, status=status)
 

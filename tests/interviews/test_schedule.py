@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from accounts.history import acting_as
+from cases.interviews import Given, plan
 from cases.models import Interview, SampledCase
+from cases.writing import Refused
 from inspections.models import Inspection
 from tests.cast import Cast
 from tests.interviews.conftest import INTERVIEWS, PLAN, Team, at, case_of, form, text
@@ -298,3 +301,22 @@ def test_the_page_costs_the_same_however_many_there_are(
     client.post(PLAN, _proposal(client))
     with django_assert_max_num_queries(12):
         client.get(INTERVIEWS)
+
+
+@pytest.mark.parametrize("day", ["31 12 9999", "1 1 0001", "19 10 2002"])
+def test_a_slip_of_the_year_is_refused(client: Client, team: Team, day: str) -> None:
+    said = client.post(at("C01"), form(team, day=day, time="23:30"))
+    assert said.status_code == 422
+    assert "Check the year: fieldwork is in 2020." in text(said)
+    assert not Interview.objects.exists()
+
+
+def test_nothing_is_planned_of_a_case_that_was_taken_out_meanwhile(
+    client: Client, team: Team
+) -> None:
+    gone = case_of("C01")
+    SampledCase.objects.filter(pk=gone.pk).delete()
+    given = Given(team.inspector, datetime(2020, 10, 19, 9, tzinfo=UTC), 60, "video")
+    with pytest.raises(Refused, match="not in the inspection any more"):
+        plan(gone, given, None)
+    connection.check_constraints()
