@@ -83,6 +83,8 @@ def _take_part(inspection: Inspection, people: dict[demonstration.Person, User])
     of_its_case = SampledCase.objects.filter(pk=OuterRef("case_id")).values("inspector_id")
     alerts = Alert.objects.filter(case__inspection=inspection, raised_by=None)
     alerts.update(raised_by_id=Subquery(of_its_case))
+    lead = next(user for person, user in people.items() if person.part == TeamRole.LEAD)
+    inspection.samples.update(drawn_by=lead, accepted_by=lead)
     _meet(inspection, {case.reference: case for case in cases})
     for address, reference, barred, reason in demonstration.CONFLICTS:
         if reference == inspection.reference:
