@@ -21,6 +21,7 @@ from cases.interview_forms import InterviewForm, PlanForm
 from cases.interview_times import LONDON, Wanted
 from cases.models import Interview, InterviewState, SampledCase
 from cases.writing import Refused
+from config.downloads import attached
 from inspections.access import Access, enter, person_of, require
 from inspections.pages import page_context
 
@@ -71,11 +72,7 @@ def calendar(request: HttpRequest, reference: str) -> HttpResponse:
         if one.interviewer_id == person.pk
     ]
     text = calendar_text(own, service=access.inspection.short_name, now=timezone.now())
-    return HttpResponse(
-        text,
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{reference}-interviews.ics"'},
-    )
+    return attached(text, "text/calendar; charset=utf-8", f"{reference}-interviews.ics")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,13 +17,13 @@ from cases.offline.exporting import open_cases_of
 from cases.offline.forms import ConfirmForm, ExportForm, UploadForm, each_case
 from cases.offline.reading import NotOurs
 from cases.offline.staging import NotSaved
+from config.downloads import XLSX, attached
 from config.uploads import answers_too_large, too_large
 from inspections.access import Access, enter, person_of, require
 from inspections.frameworks import FrameworkError
 from inspections.pages import page_context
 from spreadsheets.reading import Unreadable
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LISTED = 20
 
 
@@ -49,11 +49,7 @@ def export(request: HttpRequest, reference: str) -> HttpResponse:
         form.add_error(None, str(error))
         return _page(request, access, form=form, status=422)
     name = f"{access.inspection.reference}-offline-{sheet.made_at:%Y-%m-%d-%H%M}.xlsx"
-    return HttpResponse(
-        content,
-        content_type=_XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return attached(content, XLSX, name)
 
 
 @require_POST

@@ -188,6 +188,21 @@ def test_a_conflict_is_settled_with_either_value(
     assert (_value("C01", "2.1.1"), _value("C01", "2.1.2")) == (stands, "yes")
 
 
+@pytest.mark.parametrize(
+    "over",
+    ["[" * 20_000, '{"a": 1}', "[1]", '"x"', "1e999", "null", "9" * 30, "", "true"],
+    ids=range(9),
+)
+def test_what_a_conflict_page_never_said_settles_nothing(
+    client: Client, sheet: Sheet, cast: Cast, own: Any, over: str
+) -> None:
+    address, hidden = _conflict(client, sheet, cast, own)
+    before = _value("C01", "2.1.1")
+    given = _settled(dict.fromkeys(hidden, over), "mine")
+    assert client.post(address, given).status_code == 409
+    assert _value("C01", "2.1.1") == before
+
+
 def test_what_is_saved_after_the_preview_was_seen_is_not_overwritten_and_nothing_else_saved(
     client: Client, sheet: Sheet, cast: Cast, own: Any
 ) -> None:
