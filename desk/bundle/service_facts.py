@@ -45,8 +45,8 @@ def _figure(place: Place, fact: Fact) -> Decimal:
     return number
 
 
-def store_facts(inspection: Inspection, given: Mapping[str, Given]) -> None:
-    """The facts of an inspection that has none; one statement."""
+def store_facts(inspection: Inspection, given: Mapping[str, Given], version: int) -> None:
+    """The facts of an inspection that has none, each at this version; one statement."""
     ContextualFact.objects.bulk_create(
         ContextualFact(
             inspection=inspection,
@@ -55,6 +55,7 @@ def store_facts(inspection: Inspection, given: Mapping[str, Given]) -> None:
             comparator=said.comparator,
             year=said.year,
             source=said.source,
+            version=version,
         )
         for code, said in given.items()
     )

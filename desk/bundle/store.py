@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from cases.facts import FACTS
 from cases.models import (
@@ -69,12 +70,14 @@ def _store(bundle: Bundle, files: list[str], *, replace: bool) -> Inspection:
     )
     for name in store_evidence(inspection, bundle.evidence, files, kept_evidence):
         transaction.on_commit(partial(default_storage.delete, name), robust=True)
+    for item in inspection.evidence.filter(pk__in=list(kept.documents)):
+        inspection.supplied_documents.filter(pk=kept.documents[item.pk]).update(item=item)
     _store_cases(inspection, bundle, kept)
     for decision in bundle.decisions:
         _store_decision(inspection, decision)
     if bundle.overall:
         _store_overall(inspection, bundle.overall)
-    store_facts(inspection, bundle.service_facts)
+    store_facts(inspection, bundle.service_facts, kept.facts_version)
     store_findings(inspection, bundle.found, bundle.source)
     live.announce(inspection, [live.Changed("case")])
     return inspection
@@ -144,24 +147,26 @@ def _store_overall(inspection: Inspection, made: BundleOverall) -> None:
 class _Kept:
     """What stays of an inspection's cases when it is replaced; empty where it is new.
 
-    Addresses and inspectors by a case's reference, who raised an alert by that and when, and what
-    of the team hangs on a case that no bundle carries. Versions go on from the highest, so that a
-    page still open never writes over what was imported.
+    Addresses and inspectors by a case's reference, who raised an alert by that and when, what of
+    the team hangs on a case that no bundle carries, and which item of evidence (by its key) is a
+    document that the service sent. Versions go on from the highest, so that a page still open
+    never writes over what was imported.
     """
 
     addresses: Mapping[str, UUID] = field(default_factory=dict)
     inspectors: Mapping[str, int | None] = field(default_factory=dict)
     raised_by: Mapping[tuple[str, datetime], int | None] = field(default_factory=dict)
     of_the_team: tuple[Interview | ConflictOfInterest, ...] = ()
+    documents: Mapping[int, int] = field(default_factory=dict)
+    facts_version: int = 0
     version: int = 0
 
     @classmethod
     def of(cls, inspection: Inspection) -> "_Kept":
         cases = list(inspection.cases.values_list("reference", "pk", "inspector_id"))
         alerts = Alert.objects.filter(case__inspection=inspection)
-        highest = [
-            model.objects.filter(case__inspection=inspection).aggregate(Max("version"))
-            for model in (Answer, Note, Alert)
+        of_cases = [
+            model.objects.filter(case__inspection=inspection) for model in (Answer, Note, Alert)
         ]
         return cls(
             addresses={reference: pk for reference, pk, _ in cases},
@@ -172,12 +177,22 @@ class _Kept:
                     "case__reference", "raised_at", "raised_by_id"
                 )
             },
+            documents=dict(
+                inspection.supplied_documents.exclude(item=None).values_list("item", "pk")
+            ),
+            facts_version=_after(inspection.contextual_facts.all()),
             of_the_team=(
                 *Interview.objects.filter(case__inspection=inspection),
                 *ConflictOfInterest.objects.filter(case__inspection=inspection),
             ),
-            version=max(each["version__max"] or 0 for each in highest) + 1 if cases else 0,
+            version=max(_after(rows) for rows in of_cases) if cases else 0,
         )
+
+
+def _after(rows: "QuerySet[Any]") -> int:
+    """A version that none of the rows has reached; 0 where there are none."""
+    highest = rows.aggregate(Max("version"))["version__max"]
+    return 0 if highest is None else int(highest) + 1
 
 
 def _store_cases(inspection: Inspection, bundle: Bundle, kept: _Kept) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from cases.models import ConflictOfInterest, Interview
 from desk.bundle import BundleError, export
+from supply.models import SuppliedDocument
 from tests.cast import Cast
 from tests.inspections import CLOSED, NOT_SAMPLED, bundle_of, imported, stored
 
@@ -105,3 +106,22 @@ def test_replacing_keeps_interviews_and_conflicts_of_interest_of_cases_that_stay
     stored(bundle, replace=True)
     assert [each.case.reference for each in Interview.objects.all()] == ["C01"]
     assert [each.case and each.case.reference for each in small.conflicts.all()] == ["C01"]
+
+
+def test_a_page_left_open_finds_facts_at_another_version(bundle: dict[str, Any], db: None) -> None:
+    inspection = stored(bundle)
+    before = inspection.contextual_facts.get(code="attrition").version
+    again = stored(bundle, replace=True)
+    assert again.contextual_facts.get(code="attrition").version > before
+    assert again.version > inspection.version
+
+
+def test_what_the_service_sent_stays_its_document(bundle: dict[str, Any], db: None) -> None:
+    inspection = stored(bundle)
+    item = inspection.evidence.get(title="Training record")
+    sent = SuppliedDocument.objects.create(
+        inspection=inspection, item=item, title=item.title, file_name="record.txt"
+    )
+    stored(bundle, replace=True)
+    sent.refresh_from_db()
+    assert sent.item_id == item.pk
