@@ -58,11 +58,13 @@ class NewPersonForm(PersonForm):
 
     email = forms.EmailField(
         label="E-mail address",
+        max_length=User._meta.get_field("email").max_length,
         help_text="They sign in with it.",
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={
             "required": "Enter the e-mail address.",
             "invalid": "An e-mail address is like name@example.org.",
+            "max_length": "An e-mail address has at most %(limit_value)s characters.",
         },
     )
     field_order = ("name", "email", "role")

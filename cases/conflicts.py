@@ -83,7 +83,8 @@ def record(
     """Record that the person may not assess the case (None: any), and take off what is not begun.
 
     Holds the cases as an allocation does, so that one of the two sees the other. Raises Refused
-    where the person does not assess in this inspection, or it is recorded already.
+    where the person does not assess in this inspection, the case has been taken out, or it is
+    recorded already.
     """
     inspection = locks.share(inspection.pk)
     if not TeamMember.objects.filter(
@@ -92,6 +93,8 @@ def record(
         raise Refused(f"{person.name} does not assess cases in this inspection any more.")
     cases = inspection.cases.filter(pk=case.pk) if case else inspection.cases.all()
     held = list(cases.select_for_update(no_key=True).order_by("pk"))
+    if case and not held:
+        raise Refused(f"{case} is not in the inspection any more.")
     try:
         with transaction.atomic():
             ConflictOfInterest.objects.create(

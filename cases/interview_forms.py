@@ -1,7 +1,7 @@
 """Forms of interviews with case managers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -112,8 +112,10 @@ class InterviewForm(forms.Form):
         people: Sequence[User],
         usual_way: str,
         interview: Interview | None = None,
+        case_manager: str = "",
     ) -> None:
-        super().__init__(data, initial=_initial(case, usual_way, interview))
+        super().__init__(data, initial=_initial(case, usual_way, interview, case_manager))
+        self._year = case.inspection.fieldwork_start.year
         self._people = {str(person.pk): person for person in people}
         field = self.fields["interviewer"]
         assert isinstance(field, forms.ChoiceField)
@@ -122,7 +124,9 @@ class InterviewForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         day, at = cleaned.get("day"), cleaned.get("time")
-        if day and at:
+        if day and abs(day.year - self._year) > 1:
+            self.add_error("day", f"Check the year: fieldwork is in {self._year}.")
+        elif day and at:
             try:
                 cleaned["starts_at"] = moment(day, at)
             except ValueError as error:
@@ -147,9 +151,15 @@ class InterviewForm(forms.Form):
         self.data = dict(self.data.items()) | {"version": str(version)}
 
 
-def _initial(case: SampledCase, usual_way: str, interview: Interview | None) -> dict[str, Any]:
+def _initial(
+    case: SampledCase, usual_way: str, interview: Interview | None, case_manager: str
+) -> dict[str, Any]:
     if interview is None:
-        return {"interviewer": str(case.inspector_id or ""), "way": usual_way}
+        return {
+            "interviewer": str(case.inspector_id or ""),
+            "way": usual_way,
+            "case_manager": case_manager,
+        }
     local = interview.starts_at.astimezone(LONDON)
     return {
         "interviewer": str(interview.interviewer_id),
@@ -174,6 +184,7 @@ class PlanForm(forms.Form):
         cases: Sequence[SampledCase],
         days: Sequence[date],
         times: dict[UUID, datetime] | None = None,
+        managers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(data)
         self._cases = cases
@@ -184,6 +195,7 @@ class PlanForm(forms.Form):
             self.fields[f"manager-{case.pk}"] = forms.CharField(
                 label=f"Case manager of {case.reference}",
                 required=False,
+                initial=(managers or {}).get(case.reference, ""),
                 max_length=20,
                 validators=[_MANAGER],
                 widget=forms.TextInput(

@@ -46,23 +46,17 @@ def usual_way(inspection: Inspection) -> str:
 def plan(case: SampledCase, given: Given, seen: int | None) -> Interview:
     """Plan the case's interview, or change it where its version is the one seen (None: none yet).
 
-    A cancelled one is planned again by it. Raises InterviewConflict, and Refused after sign-off.
+    A cancelled one is planned again by it. Raises InterviewConflict, and Refused after sign-off or
+    where the case has been taken out.
     """
     with transaction.atomic():
-        _open(case.inspection_id)
-        values = {
-            "interviewer": given.interviewer,
-            "starts_at": given.starts_at,
-            "minutes": given.minutes,
-            "way": given.way,
-            "room": given.room,
-            "case_manager": given.case_manager,
-            "note": given.note,
-        }
+        inspection = _open(case.inspection_id)
         if seen is None:
-            return _created(case, values)
+            if not inspection.cases.filter(pk=case.pk).exists():
+                raise Refused(f"{case} is not in the inspection any more.")
+            return _created(case, given)
         rows = Interview.objects.filter(case=case, version=seen)
-        planned = {"version": seen + 1} | values
+        planned = {"version": seen + 1} | _values(given)
         now = rows.select_for_update().first()
         if now is None:
             raise InterviewConflict
@@ -72,7 +66,20 @@ def plan(case: SampledCase, given: Given, seen: int | None) -> Interview:
         return Interview.objects.get(case=case)
 
 
-def _created(case: SampledCase, values: Mapping[str, Any]) -> Interview:
+def _values(given: Given) -> dict[str, Any]:
+    return {
+        "interviewer": given.interviewer,
+        "starts_at": given.starts_at,
+        "minutes": given.minutes,
+        "way": given.way,
+        "room": given.room,
+        "case_manager": given.case_manager,
+        "note": given.note,
+    }
+
+
+def _created(case: SampledCase, given: Given) -> Interview:
+    values = _values(given)
     try:
         with transaction.atomic():
             return Interview.objects.create(case=case, **values)
@@ -95,7 +102,7 @@ def plan_all(inspection: Inspection, wanted: Mapping[UUID, Given]) -> tuple[int,
         count, had = 0, []
         for case in cases:
             try:
-                plan(case, wanted[case.pk], None)
+                _created(case, wanted[case.pk])
                 count += 1
             except InterviewConflict:
                 had.append(case.reference)
@@ -193,3 +200,10 @@ def interviews_of(
         Q(case__in=cases.order_by()) | Q(case__inspection=inspection, interviewer=person)
     )
     return list(rows.select_related("case", "interviewer").order_by("starts_at", "case__reference"))
+
+
+def managers_of(inspection: Inspection) -> dict[str, str]:
+    """The references of case managers by the case's, as far as the service's list has them."""
+    # The caseload belongs to an app further on; the relation leads there all the same.
+    listed = inspection.eligible_cases.exclude(case_manager="")
+    return dict(listed.values_list("reference", "case_manager"))

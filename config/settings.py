@@ -97,6 +97,8 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
 # A link to choose a password works for three days.
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+# Two for each conflict of an offline sheet, which holds the answers of up to 60 cases.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -35,7 +35,7 @@ def move_on(access: Access, *, seen: str, by: User) -> State:
     return gates.state
 
 
-def why_not_back(inspection: Inspection) -> tuple[str, str]:
+def why_not_back(access: Access, inspection: Inspection) -> tuple[str, str]:
     """Why it can't be put back here, and the name of the page that does it; "" where it can."""
     if timeline.before(inspection.state) is None:
         return "It is planned: there is no state before that.", ""
@@ -43,6 +43,8 @@ def why_not_back(inspection: Inspection) -> tuple[str, str]:
         return "Case data is locked: unlocking it leads back to fieldwork.", "case-unlock"
     if inspection.state == State.DRAFTING and inspection.snapshots.filter(in_force=True).exists():
         return "The panel has signed off: unlocking leads back to the panel.", "unlock-ratings"
+    if inspection.state == State.SIGNED_OFF and not access.manager:
+        return "A manager signed the report off, and a manager takes that back.", ""
     return "", ""
 
 
@@ -55,7 +57,7 @@ def move_back(access: Access, *, seen: str, by: User, reason: str) -> State:
         raise MoveRefused("Going back needs a reason; it is kept in the history.")
     with noting(reason=reason.strip()), transaction.atomic():
         inspection = _held(access, seen)
-        why, _ = why_not_back(inspection)
+        why, _ = why_not_back(access, inspection)
         state = timeline.before(inspection.state)
         if why or state is None:
             raise MoveRefused(why)

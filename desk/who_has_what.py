@@ -45,7 +45,7 @@ def who_has_what(
 ) -> list[Having]:
     """The cases of these people and of everybody who has one, nobody's first. Two queries.
 
-    `conflicts`: with whose interests conflict with a case, which is for who allocates.
+    `conflicts`: with whose interests conflict with a case, which is for the lead, who allocates.
     """
     found: dict[int | None, Having] = {}
     domains = list(domains)

@@ -9,12 +9,20 @@ from django.utils import timezone
 from accounts.history import noting
 from accounts.models import User
 from cases.case_lock import why_locked
-from cases.models import Alert, Answer, CaseState, Interview, Note, PracticeExample
+from cases.models import (
+    Alert,
+    Answer,
+    CaseState,
+    ConflictOfInterest,
+    Interview,
+    Note,
+    PracticeExample,
+)
 from cases.new_cases import NewCase, create_cases
 from cases.writing import Refused
 from inspections import live, locks, timeline
 from inspections.frameworks import FrameworkError
-from inspections.models import Inspection, Milestone, State
+from inspections.models import Inspection, State
 from sampling.draw import record
 from sampling.drawing import draw, put_aside, reads_everything
 from sampling.models import EligibleCase, Sample
@@ -86,6 +94,11 @@ def why_not_withdrawn(inspection: Inspection, sample: Sample) -> str:
             f"Something is entered about {reference}, so the sample stands. A single case can be "
             "replaced."
         )
+    if sample.accepted_at and (reference := _conflicted(inspection)):
+        return (
+            f"A conflict of interest is recorded on {reference} and would go with it: the lead "
+            "inspector takes it back first, and records it again once the cases are there anew."
+        )
     return ""
 
 
@@ -108,7 +121,8 @@ def withdraw(inspection: Inspection, person: User, *, seen: str, reason: str) ->
             held.cases.all().delete()
             held.eligible = {}
             held.save(update_fields=["eligible"])
-            _back_before_the_sample(held)
+            if held.state == State.SAMPLE_DRAWN:
+                timeline.go_back(held, State.CASELOAD_RECEIVED, by=person)
         live.announce(held, [live.Changed("case")])
         return sample
 
@@ -160,11 +174,7 @@ def _entered(inspection: Inspection) -> str:
     return ""
 
 
-def _back_before_the_sample(inspection: Inspection) -> None:
-    if inspection.state != State.SAMPLE_DRAWN:
-        return
-    inspection.state = State.CASELOAD_RECEIVED
-    inspection.save(update_fields=["state"])
-    Milestone.objects.filter(inspection=inspection, state=State.SAMPLE_DRAWN).update(
-        reached_on=None, moved_by=None
-    )
+def _conflicted(inspection: Inspection) -> str:
+    """The reference of a case that somebody may not assess; "" where there is none."""
+    cases = ConflictOfInterest.objects.filter(case__inspection=inspection)
+    return str(cases.values_list("case__reference", flat=True).first() or "")

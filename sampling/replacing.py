@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.history import noting
 from accounts.models import User
+from cases import conflicts
 from cases.case_lock import why_locked
 from cases.case_shape import shape_of
 from cases.models import CaseState, SampledCase
@@ -83,8 +84,9 @@ def replace(
     """Take a case out and put another in; `put_in` "" makes the sample smaller.
 
     Once the sample is accepted, the case goes with all that was entered about it, which the
-    replacement keeps, and the new one has the same inspector. Raises Refused where something else
-    stands than the person saw, the case can't be replaced, or not by that one.
+    replacement keeps, and the new one has the same inspector, where they may still assess cases
+    here. Raises Refused where something else stands than the person saw, the case can't be
+    replaced, or not by that one.
     """
     with noting(reason=reason), transaction.atomic():
         held = locks.alone(inspection.pk)
@@ -131,6 +133,8 @@ def _exchanged(inspection: Inspection, taken_out: str, put_in: str) -> dict[str,
     case: SampledCase = inspection.cases.select_for_update().get(reference=taken_out)
     entered = shape_of(case, inspection.framework)
     inspector_id = case.inspector_id
+    if (inspector_id, None) in conflicts.of(inspection).pairs:
+        inspector_id = None  # what they had begun stayed theirs; nothing new comes to them
     case.delete()
     if put_in:
         create_cases(inspection, new_cases(inspection, [put_in], inspector_id=inspector_id))

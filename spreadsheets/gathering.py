@@ -9,7 +9,7 @@ class Budget:
 
     def __init__(self, limits: Limits, file: str) -> None:
         self.limits, self.file = limits, file
-        self._cells = self._text = 0
+        self._cells = self._places = self._text = 0
 
     def cell(self) -> None:
         self._cells += 1
@@ -17,6 +17,16 @@ class Budget:
             raise Unreadable(
                 f"{self.file} holds something in more than {self.limits.cells:,} cells; no more "
                 "are read. Leave out the columns and sheets that are not asked for."
+            )
+
+    def places(self, more: int) -> None:
+        """So many more cells, full or empty, that rows reach to: each takes memory."""
+        self._places += more
+        if self._places > self.limits.places:
+            raise Unreadable(
+                f"{self.file} reaches over more than {self.limits.places:,} cells, empty ones "
+                "included; no more are read. Leave out the columns and sheets that are not asked "
+                "for."
             )
 
     def text(self, text: str, where: str) -> None:
@@ -39,6 +49,7 @@ class Gathered:
     def __init__(self, name: str, budget: Budget, *, hidden: bool = False) -> None:
         self.name, self.hidden, self._budget = name, hidden, budget
         self.rows: dict[int, dict[int, Cell]] = {}
+        self._widths: dict[int, int] = {}
         self.formulas = self.merged = self.hidden_rows = 0
         self.first_merged = ""
 
@@ -74,6 +85,9 @@ class Gathered:
             return
         self.room_for(row, column)
         self._budget.cell()
+        if column >= (width := self._widths.get(row, 0)):
+            self._budget.places(column + 1 - width)
+            self._widths[row] = column + 1
         if isinstance(cell.value, str):
             self._budget.text(cell.value, self.where(row, column))
         self.rows.setdefault(row, {})[column] = cell

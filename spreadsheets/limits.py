@@ -15,6 +15,7 @@ class Limits:
     characters: int = 2_000  # of a cell
     sheets: int = 40
     cells: int = 300_000  # that hold something, in all sheets
+    places: int = 1_500_000  # in all sheets, the gaps before a row's last cell included
     text: int = 8_000_000  # characters, in all cells
     entries: int = 2_000  # parts of a packed file
     unpacked: int = 100 * _MB

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from spreadsheets.cells import Cell
+from spreadsheets.cells import EMPTY, Cell
 
 
 def packed(cell: Cell) -> Any:
@@ -23,6 +23,8 @@ def packed(cell: Cell) -> Any:
 
 def unpacked(written: Any) -> Cell:
     """The cell that was packed so."""
+    if written is None:
+        return EMPTY
     if not isinstance(written, list):
         return Cell(written)
     kind, text = written

@@ -9,6 +9,7 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import asdict
 from pathlib import Path, PurePath
 from typing import Any
@@ -46,6 +47,8 @@ __all__ = [
 _PROGRAM = Path(__file__).resolve().parent / "child.py"
 _AGAIN = "Open it in your spreadsheet program, save it again as XLSX or CSV, and choose that file."
 _log = logging.getLogger(__name__)
+# Files that are read at once within this program: each may take as much memory as its limit says.
+_AT_ONCE = threading.BoundedSemaphore(2)
 
 
 def read(content: bytes, file_name: str, *, limits: Limits = DEFAULT) -> Workbook:
@@ -63,7 +66,14 @@ def read(content: bytes, file_name: str, *, limits: Limits = DEFAULT) -> Workboo
             f"{file} has {len(content) / 1024 / 1024:.1f} MB; at most {most:g} MB are read. Keep "
             "only the sheet with the list, without pictures, and save it again."
         )
-    answer = ask_child(content, file, limits)
+    if not _AT_ONCE.acquire(timeout=limits.waiting):
+        raise Unreadable(
+            f"{file} was not read: others are being read. Choose it again in a minute."
+        )
+    try:
+        answer = ask_child(content, file, limits)
+    finally:
+        _AT_ONCE.release()
     if "unreadable" in answer:
         raise Unreadable(answer["unreadable"])
     repaired = _wrong_name(file_name, answer["kind"]) + answer["repaired"]

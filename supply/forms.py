@@ -208,7 +208,10 @@ def _seen(text: str) -> tuple[Given, int]:
 
 
 def _decimal(text: Any) -> Decimal | None:
-    return Decimal(str(text)) if text else None
+    number = Decimal(str(text)) if text else None
+    if number is not None and not number.is_finite():
+        raise ValueError(f"{text} is no number that a page has shown.")
+    return number
 
 
 def shown(given: Given) -> dict[str, str]:

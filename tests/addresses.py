@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.changes import What
 from cases.models import Alert, OfflineSheet, PracticeExample, SampledCase, StagedUpload
-from cases.offline import reading
+from cases.offline import entries
 from findings.models import Finding, Recommendation
 from inspections.models import EvidenceItem, Inspection
 from jobs.models import Job
@@ -37,12 +37,12 @@ def staged_upload(inspection: Inspection) -> object:
         return found.pk
     case = inspection.cases.get(reference="C02")
     SampledCase.objects.filter(pk=case.pk).update(inspector=lead)
-    read = reading.CaseRead(case.pk, case.reference, case.reference)
+    read = entries.CaseRead(case.pk, case.reference, case.reference)
     read.entries = [
-        reading.Entry(What.ANSWER, "2.1.1", "na", "D40", 99, None),
-        reading.Entry(What.NOTE, "2.1.1", "An invented note.", "F40", 0, ""),
+        entries.Entry(What.ANSWER, "2.1.1", "na", "D40", 99, None),
+        entries.Entry(What.NOTE, "2.1.1", "An invented note.", "F40", 0, ""),
     ]
-    read.wrong = [reading.Wrong("D41", "An invented mistake.")]
+    read.wrong = [entries.Wrong("D41", "An invented mistake.")]
     sheet = OfflineSheet.objects.create(
         inspection=inspection,
         person=lead,
@@ -55,7 +55,7 @@ def staged_upload(inspection: Inspection) -> object:
         person=lead,
         file_name="invented.xlsx",
         uploaded_at=timezone.now(),
-        content={"cases": reading.as_json([read]), "strange": [], "remarks": []},
+        content={"cases": entries.as_json([read]), "strange": [], "remarks": []},
     ).pk
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -21,6 +22,16 @@ from bootstrap.browser import ARGUMENTS
 from inspections.models import Inspection
 from tests.cast import Cast, engage
 from tests.inspections import imported
+
+# How long an example takes says more of the machine than of what is tried. Failures are told, not
+# stored.
+hypothesis.settings.register_profile(
+    "assay",
+    deadline=None,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("assay")
 
 # The browser's driver runs an event loop in the tests' thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

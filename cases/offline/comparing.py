@@ -13,7 +13,7 @@ from cases.changes import Change, What
 from cases.facts import BY_KEY, Kind
 from cases.models import SampledCase, Value
 from cases.offline import since
-from cases.offline.reading import CaseRead, Entry, Wrong
+from cases.offline.entries import CaseRead, Entry, Wrong
 from cases.offline.since import Saver
 from cases.offline.standing import Place, Stands, mark, standing_of, stands
 from cases.writing import why_closed

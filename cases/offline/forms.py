@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.forms.boundfield import BoundField
 
+from cases.changes import What
 from cases.models import SampledCase
 from cases.offline.comparing import CaseCompared, Compared, Row
 from cases.offline.exporting import MOST_CASES
@@ -128,6 +129,8 @@ class ConfirmForm(forms.Form):
                 chosen = self.cleaned_data.get(f"settle-{row.name}")
                 if chosen:
                     over = _json(self.cleaned_data.get(f"over-{row.name}", ""))
+                    if row.entry.what is not What.FACT and type(over) is not int:
+                        over = None  # no version that the page has said
                     found[row.name] = Choice(chosen == MINE, over)
         return found
 
@@ -163,7 +166,7 @@ def _short(words: str) -> str:
 def _json(text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -10,15 +10,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from cases.answers import save_answers
 from cases.changes import Change, Outcome, Result
 from cases.models import OfflineSheet, SampledCase, StagedUpload
-from cases.offline import reading
+from cases.offline import entries, reading
 from cases.offline.comparing import Compared, Row, compared
-from cases.offline.reading import NotOurs, Wrong
+from cases.offline.entries import Wrong
+from cases.offline.reading import NotOurs
 from inspections import locks
 from inspections.models import Inspection
 from spreadsheets.reading import read
@@ -58,7 +60,7 @@ def stage(inspection: Inspection, person: User, content: bytes, file_name: str) 
     )
     cases, strange = reading.read(book, made, domains, inspection.framework)
     kept = {
-        "cases": reading.as_json(cases),
+        "cases": entries.as_json(cases),
         "strange": [[wrong.at, wrong.text] for wrong in strange],
         "remarks": reading.remarks_of(book),
     }
@@ -76,14 +78,20 @@ def stage(inspection: Inspection, person: User, content: bytes, file_name: str) 
 
 
 def staged_of(inspection: Inspection, person: User, upload: UUID) -> StagedUpload | None:
-    """The person's own upload; None where it has been saved or thrown away."""
-    own = StagedUpload.objects.filter(pk=upload, person=person, sheet__inspection=inspection)
-    return own.select_related("sheet").first()
+    """The person's own upload; None where it has been saved or thrown away, or is a day old."""
+    return uploads_of(inspection, person).filter(pk=upload).select_related("sheet").first()
+
+
+def uploads_of(inspection: Inspection, person: User) -> "QuerySet[StagedUpload]":
+    """The person's uploads that wait to be confirmed, the latest first."""
+    kept = {"uploaded_at__gte": timezone.now() - KEPT}
+    own = StagedUpload.objects.filter(person=person, sheet__inspection=inspection, **kept)
+    return own.order_by("-uploaded_at")
 
 
 def preview(inspection: Inspection, person: User, upload: StagedUpload) -> Compared:
     """What would become of each value, were it saved now."""
-    cases = list(reading.from_json(upload.content["cases"]))
+    cases = list(entries.from_json(upload.content["cases"]))
     strange = [Wrong(*each) for each in upload.content["strange"]]
     return compared(inspection, person, cases, strange, own=_own(upload))
 
@@ -119,10 +127,11 @@ def confirm(
     upload has been saved or thrown away already.
     """
     with transaction.atomic():
-        # The same button pressed twice: the second waits, and finds it gone.
-        own = StagedUpload.objects.select_for_update(of=("self",)).select_related("sheet")
-        held = own.get(pk=upload, person=person, sheet__inspection=inspection)
+        # Before the upload: who holds the inspection alone may be about to delete uploads.
         inspection = locks.share(inspection.pk)
+        # The same button pressed twice: the second waits, and finds it gone.
+        own = uploads_of(inspection, person).select_for_update(of=("self",))
+        held = own.select_related("sheet").get(pk=upload)
         found = preview(inspection, person, held)
         wanted: list[tuple[SampledCase, list[Change]]] = []
         why = [wrong.text for wrong in found.strange]

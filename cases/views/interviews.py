@@ -21,6 +21,7 @@ from cases.interview_forms import InterviewForm, PlanForm
 from cases.interview_times import LONDON, Wanted
 from cases.models import Interview, InterviewState, SampledCase
 from cases.writing import Refused
+from config.downloads import attached
 from inspections.access import Access, enter, person_of, require
 from inspections.pages import page_context
 
@@ -71,11 +72,7 @@ def calendar(request: HttpRequest, reference: str) -> HttpResponse:
         if one.interviewer_id == person.pk
     ]
     text = calendar_text(own, service=access.inspection.short_name, now=timezone.now())
-    return HttpResponse(
-        text,
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{reference}-interviews.ics"'},
-    )
+    return attached(text, "text/calendar; charset=utf-8", f"{reference}-interviews.ics")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -154,9 +151,13 @@ def _proposal(access: Access, cases: list[SampledCase], days: list[Any]) -> Plan
     taken += planning.elsewhere_of(
         access.inspection, {case.inspector_id for case in cases if case.inspector_id}
     )
-    wanted = [Wanted(case.pk, case.reference, case.inspector_id or 0) for case in cases]
+    managers = planning.managers_of(access.inspection)
+    wanted = [
+        Wanted(case.pk, case.reference, case.inspector_id or 0, managers.get(case.reference, ""))
+        for case in cases
+    ]
     times = interview_times.proposed(wanted, taken, days)
-    return PlanForm(cases=cases, days=days, times=dict(times))
+    return PlanForm(cases=cases, days=days, times=dict(times), managers=managers)
 
 
 def _plan_page(
@@ -197,6 +198,7 @@ def _form(
         people=assessors_of(inspection),
         usual_way=planning.usual_way(inspection),
         interview=now,
+        case_manager=planning.managers_of(inspection).get(entered.case.reference, ""),
     )
 
 

@@ -17,13 +17,13 @@ from cases.offline.exporting import open_cases_of
 from cases.offline.forms import ConfirmForm, ExportForm, UploadForm, each_case
 from cases.offline.reading import NotOurs
 from cases.offline.staging import NotSaved
+from config.downloads import XLSX, attached
 from config.uploads import answers_too_large, too_large
 from inspections.access import Access, enter, person_of, require
 from inspections.frameworks import FrameworkError
 from inspections.pages import page_context
 from spreadsheets.reading import Unreadable
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LISTED = 20
 
 
@@ -49,11 +49,7 @@ def export(request: HttpRequest, reference: str) -> HttpResponse:
         form.add_error(None, str(error))
         return _page(request, access, form=form, status=422)
     name = f"{access.inspection.reference}-offline-{sheet.made_at:%Y-%m-%d-%H%M}.xlsx"
-    return HttpResponse(
-        content,
-        content_type=_XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return attached(content, XLSX, name)
 
 
 @require_POST
@@ -140,7 +136,6 @@ def _page(
     person = person_of(request)
     cases = open_cases_of(access.inspection, person)
     sheets = OfflineSheet.objects.filter(inspection=access.inspection).select_related("person")
-    staged = StagedUpload.objects.filter(sheet__inspection=access.inspection, person=person)
     context = page_context(access) | {
         "form": form or upload_form or ExportForm(cases=cases),
         "export": form or ExportForm(cases=cases),
@@ -148,7 +143,7 @@ def _page(
         "cases": cases,
         "sheets": sheets.filter(person=person)[:_LISTED],
         "others": sheets.exclude(person=person)[:_LISTED] if access.leads else [],
-        "staged": staged.order_by("-uploaded_at"),
+        "staged": staging.uploads_of(access.inspection, person),
     }
     return render(request, "cases/offline.html", context, status=status)
 

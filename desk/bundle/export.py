@@ -8,8 +8,10 @@ from cases.facts import facts_of
 from cases.models import SampledCase
 from desk.bundle.case import state_by_answers
 from desk.bundle.evidence import exported
+from desk.bundle.findings import exported_findings
 from desk.bundle.read import FORMAT
 from desk.bundle.sample import exported_sample
+from desk.bundle.service_facts import exported_facts
 from desk.bundle.setting_up import exported_eligible, exported_milestones
 from inspections.frameworks import Framework
 from inspections.models import Inspection, Judgement, State
@@ -56,6 +58,8 @@ def export(inspection: Inspection) -> dict[str, Any]:
         shape["eligible_cases"] = [exported_eligible(case) for case in eligible]
     if sample := exported_sample(inspection):
         shape["sample"] = sample
+    if facts := exported_facts(inspection):
+        shape["service_facts"] = facts
     shape["judgements"] = [
         _judgement(made)
         for made in sorted(inspection.judgements.all(), key=_natural)
@@ -69,7 +73,7 @@ def export(inspection: Inspection) -> dict[str, Any]:
     ]
     if decided := OverallDecision.objects.filter(inspection=inspection).first():
         shape["overall"] = _overall(inspection, decided)
-    return shape
+    return shape | exported_findings(inspection)
 
 
 def _judgement(made: Judgement) -> dict[str, Any]:

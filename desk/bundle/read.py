@@ -20,12 +20,16 @@ from desk.bundle.decisions import (
     read_overall,
 )
 from desk.bundle.evidence import BundleItem, read_evidence
+from desk.bundle.findings import read_findings
 from desk.bundle.place import BundleError, Place
 from desk.bundle.sample import BundleSample, read_sample
+from desk.bundle.service_facts import read_facts
 from desk.bundle.setting_up import BundleSettingUp, read_setting_up
+from findings.storing import Stored
 from inspections.frameworks import Framework, FrameworkError, load
 from inspections.models import Inspection, State, YouthOffendingService
 from inspections.versions import other_version
+from supply.reading import Given
 
 FORMAT = "inspection-bundle/1"
 
@@ -52,6 +56,9 @@ class Bundle:
     cases: tuple[BundleCase, ...]
     decisions: tuple[BundleDecision, ...]
     overall: BundleOverall | None
+    service_facts: Mapping[str, Given]
+    found: Stored
+    source: str
     warnings: tuple[str, ...]
 
 
@@ -60,7 +67,8 @@ def read(text: str, source: str) -> Bundle:
     root = Place(source, "", _parse(text, source))
     root.known(
         *("format", "framework", "service", "inspection", "milestones", "eligible_cases"),
-        *("sample", "judgements", "evidence", "cases", "discretion", "overall"),
+        *("sample", "service_facts", "judgements", "evidence", "cases", "discretion", "overall"),
+        *("findings", "recommendations", "progress"),
     )
     root.at("format").one_of((FORMAT,))
     service = root.at("service")
@@ -105,6 +113,9 @@ def read(text: str, source: str) -> Bundle:
         cases=cases,
         decisions=read_decisions(root, framework, start),
         overall=read_overall(root, framework, start),
+        service_facts=read_facts(root, framework),
+        found=read_findings(root),
+        source=source,
         warnings=_warnings(framework, start),
     )
 

@@ -11,15 +11,27 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from cases.facts import FACTS
-from cases.models import Alert, Answer, Note, NoteKind, PracticeExample, SampledCase
+from cases.models import (
+    Alert,
+    Answer,
+    ConflictOfInterest,
+    Interview,
+    Note,
+    NoteKind,
+    PracticeExample,
+    SampledCase,
+)
 from cases.relevance import asked
 from desk.bundle.case import BundleCase, state_by_answers
 from desk.bundle.decisions import BundleDecision, BundleOverall
 from desk.bundle.evidence import Kept, files_of, kept_of, store_evidence
+from desk.bundle.findings import store_findings
 from desk.bundle.place import BundleError
 from desk.bundle.read import Bundle
 from desk.bundle.sample import store_sample
+from desk.bundle.service_facts import store_facts
 from desk.bundle.setting_up import store_setting_up
+from findings.models import Progress
 from inspections import live, locks
 from inspections.models import Inspection, Judgement, YouthOffendingService
 from ratings import overall
@@ -62,6 +74,8 @@ def _store(bundle: Bundle, files: list[str], *, replace: bool) -> Inspection:
         _store_decision(inspection, decision)
     if bundle.overall:
         _store_overall(inspection, bundle.overall)
+    store_facts(inspection, bundle.service_facts)
+    store_findings(inspection, bundle.found, bundle.source)
     live.announce(inspection, [live.Changed("case")])
     return inspection
 
@@ -71,6 +85,8 @@ def _emptied(inspection: Inspection) -> tuple["_Kept", Kept]:
     kept, kept_evidence = _Kept.of(inspection), kept_of(inspection)
     for rows in (
         *(inspection.milestones, inspection.eligible_cases, inspection.samples),
+        *(inspection.contextual_facts, inspection.progress_found),
+        *(inspection.recommendations, inspection.findings),
         *(inspection.cases, inspection.judgements, inspection.evidence),
     ):
         rows.all().delete()
@@ -128,13 +144,15 @@ def _store_overall(inspection: Inspection, made: BundleOverall) -> None:
 class _Kept:
     """What stays of an inspection's cases when it is replaced; empty where it is new.
 
-    Addresses and inspectors by a case's reference, who raised an alert by that and when. Versions
-    go on from the highest, so that a page still open never writes over what was imported.
+    Addresses and inspectors by a case's reference, who raised an alert by that and when, and what
+    of the team hangs on a case that no bundle carries. Versions go on from the highest, so that a
+    page still open never writes over what was imported.
     """
 
     addresses: Mapping[str, UUID] = field(default_factory=dict)
     inspectors: Mapping[str, int | None] = field(default_factory=dict)
     raised_by: Mapping[tuple[str, datetime], int | None] = field(default_factory=dict)
+    of_the_team: tuple[Interview | ConflictOfInterest, ...] = ()
     version: int = 0
 
     @classmethod
@@ -154,6 +172,10 @@ class _Kept:
                     "case__reference", "raised_at", "raised_by_id"
                 )
             },
+            of_the_team=(
+                *Interview.objects.filter(case__inspection=inspection),
+                *ConflictOfInterest.objects.filter(case__inspection=inspection),
+            ),
             version=max(each["version__max"] or 0 for each in highest) + 1 if cases else 0,
         )
 
@@ -162,6 +184,10 @@ def _store_cases(inspection: Inspection, bundle: Bundle, kept: _Kept) -> None:
     """The cases with all that belongs to them, a few statements for all of them."""
     pairs = [(_case(inspection, given, bundle, kept), given) for given in bundle.cases]
     SampledCase.objects.bulk_create(case for case, _ in pairs)
+    there = {case.pk for case, _ in pairs}
+    for row in kept.of_the_team:
+        if row.case_id in there:
+            row.save(force_insert=True)
     Answer.objects.bulk_create(
         (
             Answer(
@@ -257,10 +283,23 @@ def _inspection(bundle: Bundle, *, replace: bool) -> tuple[Inspection, bool]:
             f"{bundle.reference} has been signed off and can’t be replaced: what was published "
             "rests on it. Import it under another reference."
         )
+    _require_no_progress(inspection)
     for name, value in fields.items():
         setattr(inspection, name, value)
+    inspection.version += 1
     inspection.save()
     return inspection, True
+
+
+def _require_no_progress(inspection: Inspection) -> None:
+    """What a later inspection found rests on this one's recommendations."""
+    found = Progress.objects.filter(recommendation__inspection=inspection)
+    if later := found.exclude(inspection=inspection).select_related("inspection").first():
+        raise BundleError(
+            f"{later.inspection.reference} has progress on the recommendations of "
+            f"{inspection.reference}, which can’t be replaced any more. Import it under another "
+            "reference."
+        )
 
 
 def _taken(bundle: Bundle) -> BundleError:

@@ -69,7 +69,7 @@ def _page(
         context["gates"] = gates
         context["by_itself"] = bool(gates and gates.state in BY_OTHER_PAGES)
     if access.prepares:
-        why_not, page = moving.why_not_back(inspection)
+        why_not, page = moving.why_not_back(access, inspection)
         before = states.before(inspection.state)
         context |= {
             "before": State(before).label if before else "",

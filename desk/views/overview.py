@@ -89,6 +89,6 @@ def _cases(access: Access, person: User, team: list[TeamMember]) -> dict[str, An
                 assessors.values(),
                 counts.alerts,
                 sorted(counts.by_domain),
-                conflicts=access.prepares,
+                conflicts=access.leads,
             )
     return found

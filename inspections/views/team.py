@@ -30,8 +30,8 @@ def team(request: HttpRequest, reference: str) -> HttpResponse:
     if request.POST.get("action") == "find":
         # A name is typed: it belongs into no address.
         return _page(request, access)
-    words = request.POST.get("find", "")
-    form = PartForm(teams.found(words), teams.roles_offered(access), request.POST)
+    people = teams.found(FindPersonForm(request.POST).words)
+    form = PartForm(people, teams.roles_offered(access), request.POST)
     if not form.is_valid():
         return _page(request, access, form, status=422)
     person, role = form.cleaned_data["person"], TeamRole(form.cleaned_data["role"])

@@ -11,6 +11,7 @@ from django.utils.dateformat import format as formatted
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from config.downloads import XLSX, attached
 from config.uploads import answers_too_large, too_large
 from inspections.access import Access, enter, person_of, require
 from inspections.pages import page_context
@@ -29,7 +30,6 @@ from spreadsheets.reading import Unreadable
 _A_PAGE = 50
 _CORRECTIONS = 100
 _MB = 1024 * 1024
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHANGED = "The list was changed meanwhile."
 _GONE = "The list was loaded, put aside or replaced meanwhile. What stands now is below."
 
@@ -140,7 +140,7 @@ def template_xlsx(request: HttpRequest, reference: str) -> HttpResponse:
     framework = inspection.framework
     windows = windows_of(inspection.fieldwork_start, inspection.windows, framework)
     made = template.as_xlsx(framework, windows, inspection.service.name)
-    return _attached(made, _XLSX, f"caseload-{reference}.xlsx")
+    return attached(made, XLSX, f"caseload-{reference}.xlsx")
 
 
 @require_safe
@@ -149,18 +149,13 @@ def template_csv(request: HttpRequest, reference: str) -> HttpResponse:
     """The names of the columns, to fill in below."""
     inspection = _enter(request, reference).inspection
     made = template.as_csv_file(inspection.framework)
-    return _attached(made, "text/csv; charset=utf-8", f"caseload-{reference}.csv")
+    return attached(made, "text/csv; charset=utf-8", f"caseload-{reference}.csv")
 
 
 def _enter(request: HttpRequest, reference: str) -> Access:
     access = enter(request, reference)
     require(access.prepares)
     return access
-
-
-def _attached(content: bytes, kind: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 def _seen(request: HttpRequest) -> int:

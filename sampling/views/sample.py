@@ -178,7 +178,7 @@ def accept(request: HttpRequest, reference: str) -> HttpResponse:
         f"Sample {made.number} is accepted: {number} case{'' if number == 1 else 's'} can be "
         "allocated.",
     )
-    return redirect("cases", reference)
+    return redirect("spread-cases" if access.leads else "cases", reference)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from config.downloads import attached
 from inspections.access import Access, enter, require
 from inspections.pages import page_context
 from sampling import sample_page, words
@@ -44,11 +45,7 @@ def file(request: HttpRequest, reference: str, draw: int) -> HttpResponse:
     access = _enter(request, reference)
     sample = draw_of(access.inspection, draw)
     name = f"{access.inspection.reference}-sample-{sample.number}.json"
-    return HttpResponse(
-        written(sample),
-        content_type="application/json",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return attached(written(sample), "application/json", name)
 
 
 @require_safe

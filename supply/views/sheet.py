@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from config.downloads import XLSX, attached
 from config.uploads import answers_too_large, too_large
 from inspections.access import require
 from inspections.words import number
@@ -22,8 +23,6 @@ from supply.forms import FactsForm, UploadForm, seen_text, shown
 from supply.reading import facts_of
 from supply.saving import save
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @require_safe
 @never_cache
@@ -34,8 +33,7 @@ def spreadsheet(request: HttpRequest, reference: str | None) -> HttpResponse:
     inspection = supplier.inspection
     made = sheet.workbook(inspection.short_name, facts_of(inspection), last_known(inspection))
     name = f"{inspection.reference}-service-facts.xlsx"
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(made, content_type=_XLSX, headers={"Content-Disposition": disposition})
+    return attached(made, XLSX, name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

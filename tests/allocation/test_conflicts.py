@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases import conflicts
 from cases.models import ConflictOfInterest, SampledCase
+from cases.writing import Refused
 from inspections.models import Inspection
 from tests.allocation.conftest import CASES, Team, case_of, text
 from tests.cast import Cast
@@ -190,3 +191,13 @@ def test_after_sign_off_none_is_taken_back(client: Client, team: Team) -> None:
     said = text(client.post(CONFLICTS, form, follow=True))
     assert "Nothing was taken back. The ratings panel has signed off" in said
     assert ConflictOfInterest.objects.exists()
+
+
+def test_nothing_is_recorded_of_a_case_that_was_taken_out_meanwhile(
+    small: Inspection, team: Team
+) -> None:
+    gone = case_of("C01")
+    SampledCase.objects.filter(pk=gone.pk).delete()
+    with pytest.raises(Refused, match="not in the inspection any more"):
+        conflicts.record(small, team.second, case=gone, reason="Knows the family")
+    assert not ConflictOfInterest.objects.exists()

@@ -81,7 +81,7 @@ def test_a_sample_is_drawn_changed_proved_and_accepted(lead: Page, caseload: Ins
     assert _faults(lead) == []
     lead.goto(home)
     lead.get_by_role("button", name="Accept and allocate").click()
-    expect(lead).to_have_url(re.compile(r"/cases/$"))
+    expect(lead).to_have_url(re.compile(r"/cases/allocate/$"))
     expect(lead.get_by_text(put_in, exact=True).first).to_be_visible()
     assert Sample.objects.get().accepted_at
     lead.goto(home)

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import User
-from cases.models import Alert, SampledCase
+from cases.models import Alert, ConflictOfInterest, Interview, SampledCase
 from desk.demonstration import PEOPLE
 from inspections.models import Inspection, State
 from ratings.models import RatingsSnapshot
@@ -96,3 +96,13 @@ def test_one_inspection_is_signed_off_and_one_not_yet_sampled(db: None) -> None:
     assert waiting.eligible_cases.count() == 102
     assert not waiting.cases.exists()
     assert not waiting.samples.exists()
+
+
+def test_the_half_way_inspection_has_interviews_and_a_conflict_that_is_kept_to(db: None) -> None:
+    _loaded()
+    interviews = Interview.objects.filter(case__inspection__reference=HALF_WAY)
+    assert {each.state for each in interviews} == {"held", "planned"}
+    assert all(each.interviewer == each.case.inspector for each in interviews)
+    conflict = ConflictOfInterest.objects.get()
+    assert conflict.case
+    assert conflict.case.inspector != conflict.person

@@ -4,12 +4,12 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 from sampling.draw.strata import Case, Values
 
 # On a busy machine nothing is too slow.
-PATIENT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PATIENT = settings(max_examples=60)
 
 _SEX = ("male", "female", "other", "not_recorded")
 _DISPOSALS = ("referral_order", "youth_rehabilitation_order", "custody", "licence", "other_court")

@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from accounts.history import acting_as
+from cases.interviews import Given, plan
 from cases.models import Interview, SampledCase
+from cases.writing import Refused
 from inspections.models import Inspection
 from tests.cast import Cast
 from tests.interviews.conftest import INTERVIEWS, PLAN, Team, at, case_of, form, text
@@ -220,8 +223,8 @@ def _proposal(client: Client) -> dict[str, str]:
     found = {}
     for part in client.get(PLAN).content.decode().split('name="')[1:]:
         name = part.partition('"')[0]
-        if name.startswith("time-"):
-            found[name] = part.partition('value="')[2].partition('"')[0]
+        if name.startswith(("time-", "manager-")):
+            found[name] = part.partition(">")[0].partition('value="')[2].partition('"')[0]
         elif name.startswith("day-"):
             chosen = part.partition("</select>")[0].partition(" selected")[0]
             found[name] = chosen.rpartition('value="')[2].partition('"')[0]
@@ -236,6 +239,22 @@ def test_times_are_proposed_for_all_cases_that_are_somebodys(client: Client, tea
     assert "to look at again" not in said
     rows = Interview.objects.order_by("case__reference")
     assert [row.interviewer for row in rows] == [team.inspector, team.inspector, team.second]
+
+
+def test_case_managers_are_taken_from_the_caseload(
+    client: Client, team: Team, small: Inspection
+) -> None:
+    small.eligible_cases.create(
+        reference="C01",
+        domain=2,
+        sex="male",
+        disposal="custody",
+        disposal_date="2020-06-01",
+        case_manager="CM04",
+    )
+    client.post(PLAN, _proposal(client))
+    planned = Interview.objects.order_by("case__reference").values_list("case_manager", flat=True)
+    assert list(planned) == ["CM04", "", ""]
 
 
 def test_a_proposal_is_changed_before_it_is_planned(client: Client, team: Team) -> None:
@@ -282,3 +301,22 @@ def test_the_page_costs_the_same_however_many_there_are(
     client.post(PLAN, _proposal(client))
     with django_assert_max_num_queries(12):
         client.get(INTERVIEWS)
+
+
+@pytest.mark.parametrize("day", ["31 12 9999", "1 1 0001", "19 10 2002"])
+def test_a_slip_of_the_year_is_refused(client: Client, team: Team, day: str) -> None:
+    said = client.post(at("C01"), form(team, day=day, time="23:30"))
+    assert said.status_code == 422
+    assert "Check the year: fieldwork is in 2020." in text(said)
+    assert not Interview.objects.exists()
+
+
+def test_nothing_is_planned_of_a_case_that_was_taken_out_meanwhile(
+    client: Client, team: Team
+) -> None:
+    gone = case_of("C01")
+    SampledCase.objects.filter(pk=gone.pk).delete()
+    given = Given(team.inspector, datetime(2020, 10, 19, 9, tzinfo=UTC), 60, "video")
+    with pytest.raises(Refused, match="not in the inspection any more"):
+        plan(gone, given, None)
+    connection.check_constraints()

@@ -1,11 +1,14 @@
 """What was filled in comes back: compared before anything is written, then saved, all of it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.history import acting_as
 from cases.answers import save_answers
@@ -185,6 +188,21 @@ def test_a_conflict_is_settled_with_either_value(
     assert (_value("C01", "2.1.1"), _value("C01", "2.1.2")) == (stands, "yes")
 
 
+@pytest.mark.parametrize(
+    "over",
+    ["[" * 20_000, '{"a": 1}', "[1]", '"x"', "1e999", "null", "9" * 30, "", "true"],
+    ids=range(9),
+)
+def test_what_a_conflict_page_never_said_settles_nothing(
+    client: Client, sheet: Sheet, cast: Cast, own: Any, over: str
+) -> None:
+    address, hidden = _conflict(client, sheet, cast, own)
+    before = _value("C01", "2.1.1")
+    given = _settled(dict.fromkeys(hidden, over), "mine")
+    assert client.post(address, given).status_code == 409
+    assert _value("C01", "2.1.1") == before
+
+
 def test_what_is_saved_after_the_preview_was_seen_is_not_overwritten_and_nothing_else_saved(
     client: Client, sheet: Sheet, cast: Cast, own: Any
 ) -> None:
@@ -252,6 +270,14 @@ def test_the_button_pressed_twice_saves_once(client: Client, sheet: Sheet) -> No
     assert Answer.objects.get(case__reference="C01", question="2.1.1").version == 1
 
 
+def test_the_inspection_is_held_before_anything_of_it(client: Client, sheet: Sheet) -> None:
+    preview = previewed(client, _filled(sheet))
+    with CaptureQueriesContext(connection) as made:
+        client.post(preview)
+    locks = [each["sql"] for each in made if " FOR " in each["sql"]]
+    assert locks[0].endswith("FOR SHARE")
+
+
 def test_an_upload_can_be_thrown_away(client: Client, sheet: Sheet) -> None:
     address = previewed(client, sheet.put("C01", "2.1.1", "Yes"))
     assert "nothing of it was saved" in text(
@@ -285,6 +311,21 @@ def test_what_nobody_confirmed_for_a_day_is_gone_with_the_next_upload(
     SampledCase.objects.filter(reference="C02").update(inspector=cast.lead, state="in_progress")
     previewed(client, taken(client, "C02"))
     assert [row.person for row in StagedUpload.objects.all()] == [cast.lead]
+
+
+def test_after_a_day_an_upload_is_neither_shown_nor_saved(client: Client, sheet: Sheet) -> None:
+    preview = previewed(client, _filled(sheet))
+    StagedUpload.objects.update(uploaded_at=timezone.now() - timedelta(days=1, minutes=1))
+    assert client.get(preview).status_code == 404
+    assert "thrown away already" in text(client.post(preview, follow=True))
+    assert preview not in text(client.get(OFFLINE))
+    assert _value("C01", "2.1.1") is None
+
+
+def test_an_upload_with_very_many_conflicts_can_be_settled(client: Client, sheet: Sheet) -> None:
+    preview = previewed(client, _filled(sheet))
+    given = {f"{name}-{number}": "x" for number in range(900) for name in ("settle", "over")}
+    assert client.post(preview, given).status_code == 302
 
 
 def test_the_preview_costs_the_same_however_much_is_in_it(

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cases.models import Alert, Answer, Interview, Note, SampledCase
+from cases.models import Alert, Answer, ConflictOfInterest, Interview, Note, SampledCase
 from cases.writing import Refused
 from inspections.models import Inspection, Milestone, State
 from sampling.accepting import accept, read_everything
@@ -170,6 +170,19 @@ def test_a_planned_interview_keeps_the_sample(
     )
     with pytest.raises(Refused, match="entered about"):
         withdrawn(inspection, people.lead)
+
+
+def test_a_conflict_of_interest_does_not_go_with_the_sample_unseen(
+    in_use: Sample, inspection: Inspection, people: Cast
+) -> None:
+    case = inspection.cases.all()[0]
+    conflict = ConflictOfInterest.objects.create(
+        inspection=inspection, person=people.inspector, case=case, reason="Knows the family"
+    )
+    with pytest.raises(Refused, match=f"conflict of interest is recorded on {case.reference}"):
+        withdrawn(inspection, people.lead)
+    conflict.delete()
+    withdrawn(inspection, people.lead)
 
 
 def test_nothing_is_withdrawn_without_a_reason(

@@ -113,9 +113,11 @@ def test_a_page_out_of_date_keeps_what_was_typed_and_says_who_drew(
     assert Sample.objects.count() == 1
 
 
-def test_accepting_leads_to_the_cases(lead: Client, inspection: Inspection, sample: Sample) -> None:
+def test_accepting_leads_to_where_cases_are_allocated(
+    lead: Client, inspection: Inspection, sample: Sample
+) -> None:
     response = _post(lead, inspection, "accept/")
-    assert response["Location"] == f"/inspections/{inspection.reference}/cases/"
+    assert response["Location"] == f"/inspections/{inspection.reference}/cases/allocate/"
     assert inspection.cases.count() == 72
 
 

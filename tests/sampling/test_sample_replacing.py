@@ -5,7 +5,7 @@ import operator
 import pytest
 from django.utils import timezone
 
-from cases.models import Alert, Note, PracticeExample
+from cases.models import Alert, ConflictOfInterest, Note, PracticeExample
 from cases.writing import Refused
 from inspections.models import Inspection
 from sampling.draw.record import differences
@@ -237,3 +237,16 @@ def test_a_case_that_left_the_caseload_does_not_come_in(
     with pytest.raises(Refused, match="not in the caseload any more"):
         replaced(inspection, people.lead, taken_out)
     assert inspection.cases.filter(reference=taken_out).exists()
+
+
+def test_who_may_assess_no_case_any_more_is_given_none(
+    in_use: Sample, inspection: Inspection, people: Cast
+) -> None:
+    taken_out = with_reserve(inspection)
+    case = inspection.cases.get(reference=taken_out)
+    inspection.cases.filter(pk=case.pk).update(inspector=people.inspector)
+    ConflictOfInterest.objects.create(
+        inspection=inspection, person=people.inspector, reason="Works for this service"
+    )
+    made = replaced(inspection, people.lead, taken_out)
+    assert inspection.cases.get(reference=made.put_in).inspector is None

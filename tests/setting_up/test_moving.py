@@ -130,6 +130,19 @@ def test_a_report_is_signed_off_by_a_manager(sign_in: Any, small: Inspection, ca
     assert _stands(small) == State.SIGNED_OFF
 
 
+def test_a_managers_sign_off_of_the_report_is_taken_back_by_a_manager(
+    sign_in: Any, small: Inspection
+) -> None:
+    _snapshot(small)
+    _at(small, State.SIGNED_OFF)
+    back = {"action": "back", "seen": "signed_off", "reason": "A figure is wrong."}
+    page = _post(sign_in("lead"), small, **back)
+    assert "A manager signed the report off, and a manager takes that back." in page
+    assert _stands(small) == State.SIGNED_OFF
+    _post(sign_in("manager"), small, **back)
+    assert _stands(small) == State.FACTUAL_ACCURACY
+
+
 def test_nothing_is_published_without_a_snapshot_in_force(sign_in: Any, small: Inspection) -> None:
     _at(small, State.EMBARGOED)
     client = sign_in("manager")

@@ -50,8 +50,11 @@ def test_who_has_what_is_told_with_what_to_know(busy: Inspection, sign_in: Any) 
     assert [alert.case.reference for alert in having["Lead"].alerts] == ["C02"]
 
 
-def test_conflicts_of_interest_are_for_who_allocates(busy: Inspection, sign_in: Any) -> None:
-    page = text(sign_in("inspector").get(f"/inspections/{busy.reference}/"))
+@pytest.mark.parametrize("role", ["inspector", "manager"])
+def test_conflicts_of_interest_are_for_who_allocates(
+    busy: Inspection, sign_in: Any, role: str
+) -> None:
+    page = text(sign_in(role).get(f"/inspections/{busy.reference}/"))
     assert "Who has what" in page
     assert "Knows the family" not in page
 

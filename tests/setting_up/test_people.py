@@ -135,3 +135,10 @@ def test_history_keeps_who_closed_an_account_and_no_password(sign_in: Any, cast:
     assert event.pgh_context["user"] == cast.administrator.pk
     assert not hasattr(event, "password")
     assert event.pgh_created_at <= timezone.now()
+
+
+def test_an_address_longer_than_is_kept_is_refused(sign_in: Any, cast: Cast) -> None:
+    long = f"a@{'.'.join(['b' * 60] * 5)}.org"
+    answer = sign_in("administrator").post("/people/new/", _NEW | {"email": long})
+    assert answer.status_code == 422
+    assert "An e-mail address has at most 254 characters." in text(answer)

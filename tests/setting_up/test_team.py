@@ -118,3 +118,11 @@ def test_who_only_reads_the_team_changes_nothing(
     assert "Lead inspector" in page
     assert "Add a person" not in page
     assert _add(client, small, cast.stranger, "inspector").status_code == 403
+
+
+@pytest.mark.parametrize("more", [{"action": "find"}, {"person": "1", "role": "inspector"}])
+def test_a_name_that_no_database_can_hold_is_nobodys(
+    sign_in: Any, small: Inspection, more: dict[str, str]
+) -> None:
+    page = sign_in("lead").post(_at(small), {"find": "str\0ang"} | more)
+    assert page.status_code in (200, 422)

@@ -2,6 +2,8 @@
 
 import logging
 
+from django.urls import reverse
+
 from config.asgi import without_query
 
 
@@ -15,3 +17,12 @@ def test_a_line_of_the_access_log_has_no_query() -> None:
 
 def test_the_web_server_logs_through_it() -> None:
     assert without_query in logging.getLogger("uvicorn.access").filters
+
+
+def test_the_key_of_a_link_to_choose_a_password_is_left_out() -> None:
+    address = reverse("choose-password", args=["MQ", "an-invented-key"])
+    said = ("127.0.0.1", "GET", address, "1.1", 302)
+    line = '%s - "%s %s HTTP/%s" %d'
+    record = logging.LogRecord("uvicorn.access", logging.INFO, "", 0, line, said, None)
+    assert without_query(record)
+    assert record.getMessage() == '127.0.0.1 - "GET /choose-password/MQ/left-out/ HTTP/1.1" 302'

@@ -1,10 +1,13 @@
 """Memory and time that a file may take, measured in the process that reads it."""
 
 import dataclasses
+import io
 import os
+import threading
 import tracemalloc
 
 import pytest
+import xlsxwriter
 
 from spreadsheets.limits import DEFAULT
 from spreadsheets.reading import Unreadable, ask_child, read
@@ -34,6 +37,24 @@ def test_the_largest_list_that_is_read_stays_within_bounds():
     assert most < 150 * _MB
 
 
+def test_rows_of_a_single_far_cell_take_little_memory():
+    def reaching(sheets):
+        made = io.BytesIO()
+        with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+            for sheet in [book.add_worksheet() for _ in range(sheets)]:
+                for row in range(9_999):
+                    sheet.write_number(row, 99, 1)
+        return made.getvalue()
+
+    tracemalloc.start()
+    assert len(read(reaching(1), "list.xlsx").sheets[0].rows) == 9_999
+    with pytest.raises(Unreadable, match="reaches over more than 1,500,000 cells"):
+        read(reaching(2), "list.xlsx")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 100 * _MB
+
+
 def test_who_needs_more_memory_than_there_is_is_ended():
     small = dataclasses.replace(DEFAULT, memory=80 * _MB)
     content = text(*[["x" * 27] * 28] * 9_900).encode()
@@ -45,6 +66,18 @@ def test_who_needs_more_time_than_there_is_is_ended():
     hurried = dataclasses.replace(DEFAULT, processor=1)
     with pytest.raises(Unreadable, match="takes far longer to read"):
         read(xlsx("<a/>" * 8 * _MB), "list.xlsx", limits=hurried)
+
+
+def test_no_more_than_a_few_files_are_read_at_once(monkeypatch):
+    hurried = dataclasses.replace(DEFAULT, waiting=1)
+    held = threading.BoundedSemaphore(1)
+    monkeypatch.setattr("spreadsheets.reading._AT_ONCE", held)
+    with held, pytest.raises(Unreadable, match="others are being read"):
+        read(b"Reference\r\nC001\r\n", "list.csv", limits=hurried)
+    assert read(b"Reference\r\nC001\r\n", "list.csv").kind == "csv"
+    with pytest.raises(Unreadable, match="PDF"):
+        read(b"%PDF", "list.csv")
+    assert held.acquire(blocking=False)
 
 
 def test_the_process_inherits_no_secret(monkeypatch, tmp_path):

@@ -23,7 +23,7 @@ def _read(content: bytes) -> None:
         read_here(content, "“list”", DEFAULT)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(
     st.sampled_from(_WHOLE),
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=8),
@@ -36,13 +36,13 @@ def test_changed_bytes_never_raise_anything_else(whole, changes, cut):
     _read(bytes(damaged[: int(len(damaged) * max(cut, 0.2))] or b"x"))
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(st.binary(min_size=1, max_size=300))
 def test_any_bytes_never_raise_anything_else(content):
     _read(content)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(
     st.lists(
         st.sampled_from(

@@ -177,3 +177,14 @@ def test_pages_take_few_queries_however_much_is_entered(
         client.get(page_of(small, "offences"))
     with django_assert_max_num_queries(1):
         facts_of(small)
+
+
+@pytest.mark.parametrize("seen", ['[0, "sNaN", "", "", ""]', '[0, "NaN", "", "", ""]', "["])
+def test_what_no_page_has_shown_counts_as_nothing_seen(
+    small: Inspection, sign_in: Any, seen: str
+) -> None:
+    known(small, "staff_headcount", 20)
+    typed = sent(small, "staffing", staff_headcount__value="24") | {"seen-staff_headcount": seen}
+    response = sign_in("lead").post(page_of(small, "staffing"), typed)
+    assert response.status_code == 409
+    assert small.contextual_facts.get().value == 20

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from accounts.history import acting_as
 from accounts.models import User
-from cases.models import Alert, SampledCase
+from cases.models import Alert, ConflictOfInterest, Interview, InterviewState, SampledCase
 from desk import demonstration
 from desk.bundle import read, store
 from inspections.models import Inspection, Milestone, State, TeamMember, TeamRole
@@ -83,6 +83,33 @@ def _take_part(inspection: Inspection, people: dict[demonstration.Person, User])
     of_its_case = SampledCase.objects.filter(pk=OuterRef("case_id")).values("inspector_id")
     alerts = Alert.objects.filter(case__inspection=inspection, raised_by=None)
     alerts.update(raised_by_id=Subquery(of_its_case))
+    lead = next(user for person, user in people.items() if person.part == TeamRole.LEAD)
+    inspection.samples.update(drawn_by=lead, accepted_by=lead)
+    _meet(inspection, {case.reference: case for case in cases})
+    for address, reference, barred, reason in demonstration.CONFLICTS:
+        if reference == inspection.reference:
+            ConflictOfInterest.objects.create(
+                inspection=inspection,
+                person=User.objects.get(email=address),
+                case=next(case for case in cases if case.reference == barred),
+                reason=reason,
+            )
+
+
+def _meet(inspection: Inspection, cases: dict[str, SampledCase]) -> None:
+    """Put the interviews of its cases into the schedule."""
+    for meeting in demonstration.INTERVIEWS:
+        if meeting.inspection == inspection.reference:
+            case = cases[meeting.case]
+            assert case.inspector is not None
+            Interview.objects.create(
+                case=case,
+                interviewer=case.inspector,
+                case_manager=meeting.case_manager,
+                starts_at=meeting.starts_at,
+                way=meeting.way,
+                state=InterviewState.HELD if meeting.held else InterviewState.PLANNED,
+            )
 
 
 def _publish(inspection: Inspection, people: dict[demonstration.Person, User]) -> None:
