@@ -15,6 +15,12 @@ from inspections.publication import sees_recommendations
 class Page:
     label: str
     url: str
+    # Addresses that do not begin with the page's own and belong to it.
+    also: tuple[str, ...] = ()
+
+
+# What the page leads to under another address, by the page's name.
+_ALSO = {"sample": ("caseload",)}
 
 
 def pages_of(access: Access) -> list[Page]:
@@ -33,7 +39,15 @@ def pages_of(access: Access) -> list[Page]:
         ("Annex tables", "annex", access.exports),
     ]
     arguments = [access.inspection.reference]
-    return [Page(label, reverse(name, args=arguments)) for label, name, may in offered if may]
+    return [
+        Page(
+            label,
+            reverse(name, args=arguments),
+            tuple(reverse(each, args=arguments) for each in _ALSO.get(name, ())),
+        )
+        for label, name, may in offered
+        if may
+    ]
 
 
 def page_context(access: Access) -> dict[str, Any]:

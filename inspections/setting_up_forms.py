@@ -56,7 +56,8 @@ class FieldworkForm(VersionedForm):
         error_messages={"required": "Enter the first day of fieldwork."},
     )
     last = DateField(
-        label="Last day of fieldwork", error_messages={"required": "Enter its last day."}
+        label="Last day of fieldwork",
+        error_messages={"required": "Enter the last day of fieldwork."},
     )
     approach = forms.ChoiceField(
         label="Where fieldwork takes place",

@@ -67,3 +67,10 @@ def test_on_a_page_below_it_the_part_one_is_in_is_marked(sign_in: Any) -> None:
     page = tree(answer.content.decode())
     marked = [a.text for a in page.every("a") if a.attributes.get("aria-current")]
     assert marked == ["Inspections", "Ratings"]
+
+
+def test_the_caseload_is_part_of_the_sample(sign_in: Any) -> None:
+    answer = sign_in("manager").get("/inspections/kensington-chelsea-2021/caseload/")
+    page = tree(answer.content.decode())
+    marked = [a.text for a in page.every("a") if a.attributes.get("aria-current")]
+    assert marked == ["Inspections", "Sample"]

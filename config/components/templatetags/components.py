@@ -65,11 +65,18 @@ def button(text: str, classes: str = "", name: str = "", value: str = "") -> Saf
 
 @register.simple_tag(takes_context=True)
 def service_navigation(context: Context, name: str, pages: Iterable[Any]) -> SafeString:
-    """The pages of an inspection: each has a `label` and a `url`. The one we are on is marked as
-    the current page, or, on a page below it, as the part we are in."""
+    """The pages of an inspection: each has a `label`, a `url` and the addresses that it has
+    `also`. The one we are on is marked as the current page, or, on a page below it, as the part
+    we are in."""
     path = context["request"].path
     offered = list(pages)
-    part = max((page.url for page in offered if path.startswith(page.url)), key=len, default=None)
+    below = (
+        (len(start), page.url)
+        for page in offered
+        for start in (page.url, *page.also)
+        if path.startswith(start)
+    )
+    part = max(below, default=(0, None))[1]
     items = [
         {
             "text": page.label,
