@@ -8,6 +8,13 @@ def number(count: int) -> str:
     return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
 
 
+def span(least: int, most: int) -> str:
+    """From one count to another: both in words if both are under ten, else both in figures."""
+    if most < len(_WORDS):
+        return f"{number(least)} to {number(most)}"
+    return f"{least:,} to {most:,}"
+
+
 def share(part: int, whole: int) -> str:
     """Part of a whole: both in words if both are under ten, else both in figures."""
     if whole < len(_WORDS):

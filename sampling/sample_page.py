@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_datetime
 
 from inspections.frameworks import Framework
 from inspections.models import Inspection
-from inspections.words import number
+from inspections.words import span
 from sampling import words
 from sampling.draw import record
 from sampling.draw.sizes import Rule, Size
@@ -227,7 +227,7 @@ def _windows(inspection: Inspection) -> str:
     said: list[str] = []
     for domain, (least, most) in sorted(inspection.windows.items()):
         name = words.tab(framework, int(domain))
-        months = f"{number(least)} to {number(most)}"
+        months = span(least, most)
         if said:
             said.append(f"{name.lower()} {months}")
         else:

@@ -14,7 +14,7 @@ _VARIABLES = {
 _FACTS = {"sex": "sex", "disposal": "disposal", "rosh": "service_rosh", "safety": "service_safety"}
 _SEX = {"male": ("Boys", "boy"), "female": ("Girls", "girl"), "other": ("Other", "other sex")}
 _NOT_RECORDED = "Not recorded"
-STRATA = "sex, disposal, two classes"
+STRATA = "sex, disposal, risk of serious harm, and safety and wellbeing"
 
 
 def heading(variable: str) -> str:

@@ -215,7 +215,7 @@ class _Row:
         )  # fmt: skip
 
 
-_AT = {2: "of a court", 3: "out of court"}
+_AT = {2: "at court", 3: "out of court"}
 
 
 def _cell(row: Mapping[str, Any], corrected: Mapping[str, Any], key: str) -> Cell:

@@ -75,7 +75,7 @@ def test_usual_ways_of_writing_are_understood(key, written, expected):
         ),
         (
             {"disposal_date": "21 June 2020"}, Kind.OUTSIDE, "disposal_date",
-            "before 22 June 2020, the first day of the window for cases of a court",
+            "before 22 June 2020, the first day of the window for cases at court",
         ),
         (
             {"disposal_date": "23 September 2020"}, Kind.OUTSIDE, "disposal_date",
