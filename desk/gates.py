@@ -70,6 +70,11 @@ class Gates:
     by_link: str = ""
 
     @property
+    def move_words(self) -> str:
+        """The button's: "Move on to Announced"."""
+        return f"Move on to {self.state.label}"
+
+    @property
     def stops(self) -> list[Gate]:
         """The required gates that are not met."""
         return [gate for gate in self.gates if gate.required and not gate.met]

@@ -139,6 +139,11 @@ class Recommendation:
     findings: tuple[FindingBehind, ...]
     plan: Plan
 
+    @property
+    def more_findings(self) -> int:
+        """How many findings are behind it besides the first."""
+        return max(len(self.findings) - 1, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class BodyRecommendations:

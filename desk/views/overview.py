@@ -43,7 +43,7 @@ def inspection(request: HttpRequest, reference: str) -> HttpResponse:
         "running": next((s.running for each in phases for s in each.steps if s.running), ""),
         "framework": framework,
         "other_version": other_version(framework, inspection.fieldwork_start),
-        "team": team,
+        "team": _by_part(team),
         "leads": [row.person.name for row in team if row.role == TeamRole.LEAD],
         "prepares": access.prepares,
     }
@@ -58,6 +58,14 @@ def _team(access: Access) -> list[TeamMember]:
         access.inspection.team.select_related("person"),
         key=lambda member: (order(member.role), member.person.name),
     )
+
+
+def _by_part(team: list[TeamMember]) -> list[tuple[str, list[str]]]:
+    """Each part with the names of who has it."""
+    found: dict[str, list[str]] = {}
+    for row in team:
+        found.setdefault(TeamRole(row.role).label, []).append(row.person.name)
+    return list(found.items())
 
 
 def _cases(access: Access, person: User, team: list[TeamMember]) -> dict[str, Any]:

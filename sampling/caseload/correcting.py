@@ -110,10 +110,10 @@ def with_typed(
         entries = []
         for entry in section.entries:
             value = left.pop(entry.name, entry.typed)
-            out = bool(left.pop(f"{entry.name}-out", ""))
+            out = bool(left.pop(entry.out_name, ""))
             entries.append(replace(entry, typed=value, out=out))
         section.entries = entries
-        section.out = bool(left.pop(f"{section.name}-out", ""))
+        section.out = bool(left.pop(section.out_name, ""))
         shown.append(section)
     return shown, [_unsaved(name, value) for name, value in sorted(left.items())]
 
@@ -135,11 +135,11 @@ def _changes(
 ) -> Iterable[tuple[int, str, Any]]:
     """(row, column, value) for what was typed, chosen or left out."""
     for section in sections:
-        if typed.get(f"{section.name}-out"):
+        if typed.get(section.out_name):
             yield from ((row, OUT, True) for row in sorted(section.rows))
             continue
         for entry in section.entries:
-            if typed.get(f"{entry.name}-out"):
+            if typed.get(entry.out_name):
                 yield from ((row, OUT, True) for row in entry.rows)
                 continue
             if entry.name not in typed:

@@ -13,6 +13,10 @@ _DESCRIBED = ("sex", "age", "ethnicity", "disposal", "rosh", "safety")
 _NOT_GIVEN = "Not given"
 
 
+# The domains that have cases, in their order, as a narrow table names them.
+_SHORT = ("Court", "Out of court")
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """How many cases of a domain: a count, and the whole per cent of the domain's cases."""
@@ -27,6 +31,11 @@ class Line:
 
     label: str
     shares: tuple[Share | None, ...]
+
+    @property
+    def cells(self) -> tuple[tuple[str, Share | None], ...]:
+        """The shares, each with its domain's short name."""
+        return tuple(zip(_SHORT, self.shares, strict=False))
 
 
 @dataclass(frozen=True, slots=True)

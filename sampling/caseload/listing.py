@@ -38,7 +38,7 @@ _ADVICE = {
 class Entry:
     """One control with what it corrects: a cell, or all cells that hold the same.
 
-    `name` is that of its control; `name`-out that of the box that leaves its rows out.
+    `name` is that of its control.
     """
 
     name: str
@@ -50,6 +50,11 @@ class Entry:
     options: tuple[tuple[str, str], ...] = ()
     typed: str = ""
     out: bool = False
+
+    @property
+    def out_name(self) -> str:
+        """The name of the box that leaves its rows out."""
+        return f"{self.name}-out"
 
     @property
     def label(self) -> str:
@@ -65,7 +70,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Section:
-    """What is wrong in the same way. `name`-out is the box that leaves all its rows out."""
+    """What is wrong in the same way."""
 
     name: str
     title: str
@@ -75,6 +80,11 @@ class Section:
     out: bool = False
 
     several: bool = False  # whether all its rows may be left out at once
+
+    @property
+    def out_name(self) -> str:
+        """The name of the box that leaves its rows out."""
+        return f"{self.name}-out"
 
 
 def sections_of(

@@ -54,6 +54,11 @@ class Sent:
     columns: tuple[Column, ...]
     guess: Mapping[str, int]
 
+    @property
+    def header_row(self) -> int:
+        """The header's row as the person's program numbers it."""
+        return self.header + 1
+
 
 def open_list(inspection: Inspection) -> CaseloadUpload | None:
     """The list that is being worked on, if any."""

@@ -281,6 +281,8 @@ def _check(
         "sections": shown,
         "page": page,
         "pages": pages,
+        "page_before": page - 1,
+        "page_after": page + 1,
         "conflict": _CHANGED if typed is not None else "",
         "unsaved": unsaved,
         "remarks": [

@@ -167,7 +167,7 @@ _OWN = {
     "supply", "supply-group", "supply-spreadsheet", "supply-upload", "supply-documents",
     "supply-open", "supply-done", "supply-leave",
 }  # fmt: skip
-_FOR_ALL = {"sign-in", "sign-out", "accessibility", "health"}
+_FOR_ALL = {"sign-in", "sign-out", "choose-password", "accessibility", "health"}
 
 
 def test_a_link_reaches_no_other_page(small: Inspection, cast: Cast, contact: Contact) -> None:
