@@ -57,10 +57,14 @@ def test_a_case_of_seventy_questions_takes_fewer_than_a_hundred_key_presses(
         keys.press("ArrowDown", "u")
     page.locator(f"#case-bar [data-asked]:text-is('{questions}')").wait_for()
     keys.press(*["y"] * questions)
+    # A press while the page draws anew what is asked leads nowhere: the question is come back to.
+    while page.evaluate("document.activeElement.id") != "submit" and keys.presses < 100:
+        keys.press("y")
     assert page.evaluate("document.activeElement.id") == "submit"
     keys.press("Enter")
     page.wait_for_url("**/submit/")
     page.get_by_role("button", name="Submit the case").wait_for()
+    keys.press("Tab", "Enter")  # skip to main content
     while not page.evaluate("document.activeElement.matches('main button')"):
         keys.press("Tab")
     keys.press("Enter")
