@@ -4,7 +4,7 @@ import re
 
 from spreadsheets.cells import Unreadable
 
-SAVE_AS = "Open it in your spreadsheet program, save it as XLSX or CSV, and choose that file."
+SAVE_AS = "Open it in your spreadsheet program, save it as XLSX, and choose that file."
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How a file begins that is no table, and what people call it.

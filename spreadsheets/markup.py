@@ -49,7 +49,7 @@ def walk(pieces: Iterable[bytes], walker: Walker, damaged: Unreadable) -> None:
         raise Unreadable(
             f"{_subject(damaged)} declares a document type in its XML, which no spreadsheet "
             "program does and which can be used to do harm. Open it in your spreadsheet program, "
-            "save it as XLSX or CSV, and choose that file."
+            "save it as XLSX, and choose that file."
         )
 
     parser = expat.ParserCreate(namespace_separator=" ")

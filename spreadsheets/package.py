@@ -35,7 +35,7 @@ class Package:
         """What to say of a file that is broken off or makes no sense."""
         return Unreadable(
             f"{self.file} is damaged, or was cut short on its way. Open it in your spreadsheet "
-            "program, save it again as XLSX or CSV, and choose that file."
+            "program, save it again as XLSX, and choose that file."
         )
 
     def protected(self) -> Unreadable:

@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 _PROGRAM = Path(__file__).resolve().parent / "child.py"
-_AGAIN = "Open it in your spreadsheet program, save it again as XLSX or CSV, and choose that file."
+_AGAIN = "Open it in your spreadsheet program, save it again as XLSX, and choose that file."
 _log = logging.getLogger(__name__)
 # Files that are read at once within this program: each may take as much memory as its limit says.
 _AT_ONCE = threading.BoundedSemaphore(2)
