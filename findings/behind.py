@@ -94,8 +94,8 @@ def offer(access: Access, person: User, domain: Domain, chosen: Collection[int] 
 
 
 def counted(count: int, one: str, many: str) -> str:
-    """A count with what is counted: "two items"."""
-    return f"{number(count)} {one if count == 1 else many}"
+    """A count with what is counted: "two items", "no items"."""
+    return f"{number(count) if count else 'no'} {one if count == 1 else many}"
 
 
 def _item(item: EvidenceItem) -> Option:

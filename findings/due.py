@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.dateformat import format as formatted
 
 from findings.reading import BodyRecommendations, Plan, Recommendation
-from inspections.words import number, share
+from inspections.words import lateness, number, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def standing(plan: Plan, today: date) -> Standing:
     if plan.due is None:
         return Standing("No day yet")
     if plan.due < today:
-        return Standing(_after(plan.due, today).capitalize(), late=True)
+        return Standing(_after(plan.due, today), late=True)
     return Standing("Due today" if plan.due == today else "To be done")
 
 
@@ -49,5 +49,4 @@ def summary(bodies: tuple[BodyRecommendations, ...], today: date) -> str:
 
 
 def _after(due: date, day: date) -> str:
-    days = (day - due).days
-    return f"{number(days)} {'day' if days == 1 else 'days'} late"
+    return lateness((day - due).days)

@@ -13,6 +13,7 @@ from django.utils.dateformat import format as formatted
 
 from accounts.models import User
 from inspections.models import Inspection, Milestone, State
+from inspections.words import lateness
 
 PHASES: tuple[tuple[str, tuple[State, ...]], ...] = (
     (
@@ -101,12 +102,7 @@ class Step:
     @property
     def late_words(self) -> str:
         """ "3 days late", after two months "3 months late"; "" where it is not."""
-        if not self.late:
-            return ""
-        for days, unit in ((730, 365), (61, 30)):
-            if self.late >= days:
-                return f"{self.late // unit} {'years' if unit == 365 else 'months'} late"
-        return f"{self.late} day{'' if self.late == 1 else 's'} late"
+        return lateness(self.late) if self.late else ""
 
     @property
     def standing_words(self) -> str:

@@ -20,3 +20,11 @@ def share(part: int, whole: int) -> str:
     if whole < len(_WORDS):
         return f"{number(part)} of {number(whole)}"
     return f"{part:,} of {whole:,}"
+
+
+def lateness(days: int) -> str:
+    """How late, where it stands by itself: "3 days late", after two months "3 months late"."""
+    for at_least, unit in ((730, 365), (61, 30)):
+        if days >= at_least:
+            return f"{days // unit} {'years' if unit == 365 else 'months'} late"
+    return f"{days} day{'' if days == 1 else 's'} late"

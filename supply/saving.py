@@ -19,7 +19,7 @@ from supply.models import ContextualFact
 from supply.reading import Given, given_of, known_from
 
 # As many as fit into one line of what a link was used for.
-_CODES_TOGETHER = 20
+_FACTS_TOGETHER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ def save(supplier: Supplier, changes: Sequence[Change], *, whole: bool = False) 
     was closed meanwhile.
     """
     wanted = [change for change in changes if change.given != change.seen]
+    facts = {change.fact.code: change.fact for change in wanted}
     noted = {"service_link": str(supplier.link.pk)} if supplier.link else {}
     saved: list[str] = []
     conflicts: list[ContextualFact] = []
@@ -86,10 +87,9 @@ def save(supplier: Supplier, changes: Sequence[Change], *, whole: bool = False) 
             saved.clear()
             raise _Undo
         if supplier.link:
-            for at in range(0, len(saved), _CODES_TOGETHER):
-                together = saved[at : at + _CODES_TOGETHER]
-                links.record(supplier.link, f"Saved {', '.join(together)}")
-    facts = {change.fact.code: change.fact for change in wanted}
+            for at in range(0, len(saved), _FACTS_TOGETHER):
+                together = [facts[code].label for code in saved[at : at + _FACTS_TOGETHER]]
+                links.record(supplier.link, f"Saved {'; '.join(together)}")
     return Saved(tuple(saved), tuple(_conflict(facts[row.code], row) for row in conflicts))
 
 

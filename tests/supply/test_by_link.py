@@ -28,7 +28,7 @@ def test_facts_are_entered_and_the_link_keeps_which(small: Inspection, contact: 
     assert response["Location"] == "/supply/"
     for row in small.contextual_facts.all():
         assert (row.entered_by, row.entered_through) == (None, contact.link)
-    assert contact.uses == ["Opened", "Saved staff_fte, volunteers"]
+    assert contact.uses == ["Opened", "Saved Staff, full-time equivalent; Volunteers"]
 
 
 def test_the_page_says_what_is_still_asked_and_what_is_entered(
