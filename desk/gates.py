@@ -21,7 +21,7 @@ from inspections.setting_up import sampled_domains
 from inspections.timeline import next_of
 from inspections.words import number
 from sampling.models import EligibleCase, Sample
-from supply.models import ContextualFact
+from supply.reading import facts_of
 
 # States that come about on a page of their own: the page's name, and what its link says.
 BY_OTHER_PAGES = {
@@ -186,11 +186,13 @@ def _evidence(access: Access, inspection: Inspection) -> Iterator[Gate]:
         "Add it",
         required=False,
     )
-    facts = ContextualFact.objects.filter(inspection=inspection, value__isnull=False).exists()
+    facts = facts_of(inspection)
+    asked, still = facts.asked_of_service, facts.still_asked
     yield _gate(
         inspection,
-        "Facts about the service are entered.",
-        facts,
+        f"All {asked} facts that the service is asked for are entered"
+        + (f": {asked - still} are." if still else "."),
+        not still,
         "service-facts",
         "Enter them",
         required=False,

@@ -16,6 +16,19 @@ from inspections.words import number
 
 _DONE = (CaseState.SUBMITTED, CaseState.FINAL)
 _PROPOSED_IN = (State.FIELDWORK, State.CASE_DATA_LOCKED)
+# What a state comes about by: its title, its page, and how things are.
+_BY_HAND = {
+    State.CASELOAD_RECEIVED: (
+        "Load the eligible caseload",
+        "caseload",
+        "The inspection is announced; the service’s list is not loaded yet.",
+    ),
+    State.SAMPLE_DRAWN: (
+        "Draw the sample",
+        "sample",
+        "The caseload is there; no sample is accepted yet.",
+    ),
+}
 MOST = 6
 
 
@@ -45,6 +58,9 @@ def _waiting(
             yield Waiting(f"Alert in {alert.case.reference}", alert.url, words)
     if access.roles & ASSESS and not inspection.locked_at:
         yield from _own_cases(access, person)
+    if access.prepares and gates and gates.stops and gates.state in _BY_HAND:
+        title, page, words = _BY_HAND[gates.state]
+        yield Waiting(title, reverse(page, args=[inspection.reference]), words)
     if access.prepares and gates and gates.met and gates.state not in BY_OTHER_PAGES:
         url = reverse("timeline", args=[inspection.reference])
         words = "All that it needs is there."

@@ -86,3 +86,17 @@ def test_what_waits_names_ones_own_cases_and_proposals(busy: Inspection, sign_in
         ("Your one case to go on with", "C02 not submitted."),
         ("Propose 1.3 and 1.4", "1.1 and 1.2 are proposed."),
     ]
+
+
+def test_before_there_are_cases_the_lead_is_led_to_caseload_and_sample(
+    small: Inspection, sign_in: Any
+) -> None:
+    small.cases.all().delete()
+    for state, title, page in (
+        ("announced", "Load the eligible caseload", "caseload"),
+        ("caseload_received", "Draw the sample", "sample"),
+    ):
+        Inspection.objects.filter(pk=small.pk).update(state=state, eligible={})
+        waiting = sign_in("lead").get(f"/inspections/{small.reference}/").context["waiting"]
+        told = [(each.title, each.url) for each in waiting]
+        assert told == [(title, f"/inspections/{small.reference}/{page}/")]
