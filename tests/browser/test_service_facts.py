@@ -117,7 +117,7 @@ def test_a_link_is_made_opened_used_and_withdrawn(
     assert faults(contact) == []
     context.close()
     uses = [use.what for use in LinkUse.objects.order_by("pk")]
-    assert uses[:3] == ["Made by Lead", "Opened", "Saved volunteers"]
+    assert uses[:3] == ["Made by Lead", "Opened", "Saved Volunteers"]
 
 
 def test_the_key_is_in_no_address_that_a_page_sends_on(page: Page, inspection: Inspection) -> None:
