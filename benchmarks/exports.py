@@ -2,7 +2,7 @@
 
 from benchmarks.caseload import demonstration_inspection
 from benchmarks.timing import medians, report
-from ratings.figures import figures
+from ratings.working_out import figures
 from reports.exports import make_annex
 from reports.models import Format
 

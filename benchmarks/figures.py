@@ -8,7 +8,7 @@ from benchmarks.caseload import FRAMEWORK, demonstration_inspection, inspections
 from benchmarks.timing import medians, report
 from inspections.frameworks import load
 from inspections.models import Inspection
-from ratings.figures import figures, ratings_of_many
+from ratings.working_out import figures, ratings_of_many
 
 _BARE = """
     SELECT {group}a.question,

@@ -8,9 +8,10 @@ from cases.sheet.places import place_id
 from inspections.models import Inspection
 from ratings import reading
 from ratings.comparison import Comparison, Side, compare
-from ratings.figures import figures_of, from_json
+from ratings.figures import from_json
 from ratings.models import RatingsSnapshot
 from ratings.why import urls_of
+from ratings.working_out import figures_of
 
 NOW = "now"
 

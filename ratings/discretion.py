@@ -17,10 +17,11 @@ from inspections.frameworks import Framework
 from inspections.models import Inspection
 from ratings import engine, reading
 from ratings.dating import why_not_dated
-from ratings.figures import Decision, Figures, figures_of, rate_live
+from ratings.figures import Decision, Figures
 from ratings.fingerprint import fingerprint
 from ratings.models import DiscretionDecision, RatingsSnapshot
 from ratings.words import listed
+from ratings.working_out import figures_of, rate_live
 
 
 class DiscretionRefused(Exception):

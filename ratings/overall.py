@@ -15,10 +15,11 @@ from inspections import live, locks
 from inspections.models import Inspection
 from ratings import reading
 from ratings.dating import why_not_dated
-from ratings.figures import Figures, figures_of
+from ratings.figures import Figures
 from ratings.fingerprint import fingerprint
 from ratings.models import OverallDecision, RatingsSnapshot
 from ratings.words import listed
+from ratings.working_out import figures_of
 
 
 class OverallRefused(Exception):

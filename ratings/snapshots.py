@@ -18,10 +18,11 @@ from cases.models import Answer, CaseState
 from inspections import frameworks, live, locks, timeline
 from inspections.models import Inspection, Judgement, State
 from ratings import discretion, reading
-from ratings.figures import Figures, Source, as_json, digest_of, figures_of, from_json
+from ratings.figures import Figures, Source, as_json, digest_of, from_json
 from ratings.models import RatingsSnapshot
 from ratings.reading import Read
 from ratings.words import listed
+from ratings.working_out import figures_of
 
 _BESIDE = "beside"
 

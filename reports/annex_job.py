@@ -9,7 +9,7 @@ from inspections.models import Inspection
 from jobs import queue
 from jobs.kinds import Refused
 from jobs.models import Job, JobState
-from ratings.figures import figures
+from ratings.working_out import figures
 from reports.apps import ANNEX
 from reports.exports import make_annex
 from reports.models import Export, Format

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from inspections.models import Inspection
-from ratings.figures import Figures, figures
+from ratings.figures import Figures
+from ratings.working_out import figures
 from reports.annex import annex_document
 from reports.documents.writers import write
 from reports.models import Format

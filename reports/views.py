@@ -10,7 +10,7 @@ from inspections.pages import page_context
 from jobs.access import enter_job
 from jobs.kinds import kind_of
 from jobs.models import Job
-from ratings.figures import figures
+from ratings.working_out import figures
 from reports import annex_job
 from reports.annex import annex_document
 from reports.apps import ANNEX

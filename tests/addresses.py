@@ -15,8 +15,9 @@ from cases.offline import entries
 from findings.models import Finding, Recommendation
 from inspections.models import EvidenceItem, Inspection
 from jobs.models import Job
-from ratings.figures import as_json, figures
+from ratings.figures import as_json
 from ratings.models import RatingsSnapshot
+from ratings.working_out import figures
 from reports import annex_job
 from reports.models import Format
 from tests.caseload import lists

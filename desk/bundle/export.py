@@ -16,9 +16,9 @@ from desk.bundle.setting_up import exported_eligible, exported_milestones
 from inspections.frameworks import Framework
 from inspections.models import Inspection, Judgement, State
 from ratings.discretion import same_ground
-from ratings.figures import figures_of
 from ratings.models import DiscretionDecision, OverallDecision
 from ratings.reading import read
+from ratings.working_out import figures_of
 from sampling.models import EligibleCase
 
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from inspections.access import Access, enter, require
 from inspections.models import Judgement
 from ratings import judgements
-from ratings.figures import figures
 from ratings.judgement_forms import AgreeForm, ProposeForm
 from ratings.judging import judged_standard_context
+from ratings.working_out import figures
 
 _DONE = {
     "propose": "The proposed rating of {} is saved.",

@@ -8,12 +8,12 @@ from inspections.access import Access, enter, person_of, require
 from inspections.pages import page_context
 from ratings import earlier
 from ratings import overall as overall_rating
-from ratings.figures import figures
 from ratings.fingerprint import fingerprint
 from ratings.footnote import of_overall
 from ratings.forms import OverallForm, WithdrawForm, people_of
 from ratings.models import OverallDecision
 from ratings.overall_ground import ground_of
+from ratings.working_out import figures
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

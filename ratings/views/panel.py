@@ -13,12 +13,13 @@ from inspections import live
 from inspections.access import Access, enter, require
 from inspections.models import Inspection
 from inspections.pages import page_context
-from ratings.figures import Figures, figures_of, from_json
+from ratings.figures import Figures, from_json
 from ratings.panel import panel_of
 from ratings.panel.drawn import Drawings, Drawn, ground_of
 from ratings.panel.told import told
 from ratings.reading import Read, read
 from ratings.snapshots import why_not_signed_off
+from ratings.working_out import figures_of
 
 # A page that watches asks for its panel alone, and only if it differs from the one it has.
 _PART = "X-Part"

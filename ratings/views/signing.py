@@ -9,10 +9,11 @@ from inspections.access import enter, person_of, require
 from inspections.pages import page_context
 from ratings import snapshots as sealing
 from ratings.compared import compared
-from ratings.figures import figures, from_json
+from ratings.figures import from_json
 from ratings.forms import UnlockForm
 from ratings.signing import signing_of
 from ratings.snapshot_page import frozen_of
+from ratings.working_out import figures
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from inspections.access import enter, require
 from inspections.pages import page_context
-from ratings.figures import figures
 from ratings.what_if_form import WhatIfForm, tried
+from ratings.working_out import figures
 
 
 @require_safe

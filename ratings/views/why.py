@@ -10,12 +10,12 @@ from inspections.access import Access, enter, require
 from inspections.frameworks import FrameworkError, Standard
 from inspections.pages import page_context
 from ratings import earlier
-from ratings.figures import figures
 from ratings.forms import ConfirmForm, DecisionForm, WithdrawForm, people_of
 from ratings.judging import judged_standard_context
 from ratings.snapshots import behind
 from ratings.why import answers_of, urls_of, why_of, written_of
 from ratings.why.deciding import Deciding, deciding_of
+from ratings.working_out import figures
 
 
 @require_safe

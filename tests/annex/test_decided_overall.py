@@ -5,7 +5,7 @@ from datetime import date
 from cases.models import Answer
 from inspections.models import Inspection
 from ratings import overall
-from ratings.figures import figures
+from ratings.working_out import figures
 from reports.annex import annex_document
 from reports.documents.model import Row
 

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from inspections.frameworks import Framework
-from ratings.figures import Decision, figures
+from ratings.figures import Decision
 from ratings.tallies import Count
 from ratings.words import begun_small
+from ratings.working_out import figures
 from reports.annex import annex_document
 from tests.annex.conftest import MakeUp, row_of
 from tests.inspections import imported

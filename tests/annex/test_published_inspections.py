@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from ratings.figures import figures
+from ratings.working_out import figures
 from reports.annex import annex_document
 from reports.documents.model import CountCell, Document, PercentCell
 from reports.documents.writers import FORMATS, write

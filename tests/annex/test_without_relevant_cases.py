@@ -3,8 +3,8 @@
 import pytest
 
 from inspections.frameworks import Framework
-from ratings.figures import figures
 from ratings.tallies import Count
+from ratings.working_out import figures
 from reports.annex import annex_document
 from tests.annex.conftest import MakeUp, row_of
 from tests.inspections import bundle_of, stored

@@ -8,11 +8,11 @@ from django.core.management import call_command
 
 from cases.models import Answer
 from inspections.models import Inspection
-from ratings.figures import figures
 from ratings.panel import panel_of
 from ratings.panel.parts import Opening, Panel, StandardView
 from ratings.panel.told import told
 from ratings.snapshots import sign_off
+from ratings.working_out import figures
 from tests.cast import Cast
 
 

@@ -8,9 +8,10 @@ from django.db import connection
 
 from cases.models import Answer, SampledCase
 from inspections.models import Inspection
-from ratings.figures import as_json, figures, from_json, ratings_of_many
+from ratings.figures import as_json, from_json
 from ratings.snapshots import SignOffRefused, sign_off
 from ratings.tallies import Count, counts_of_many
+from ratings.working_out import figures, ratings_of_many
 from tests.cast import Cast
 from tests.inspections import BUNDLES, REFERENCES, bundle_of, imported, stored
 

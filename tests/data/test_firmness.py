@@ -5,8 +5,8 @@ import pytest
 from cases.models import Answer
 from inspections.frameworks import load
 from inspections.models import Inspection
-from ratings.figures import figures
 from ratings.firmness import margin, margin_of
+from ratings.working_out import figures
 
 FRAMEWORK = load("youth-2020")
 

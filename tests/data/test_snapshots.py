@@ -8,9 +8,10 @@ from django.core.management import CommandError, call_command
 
 from cases.models import Answer
 from inspections.models import Inspection
-from ratings.figures import digest_of, figures
+from ratings.figures import digest_of
 from ratings.models import DiscretionDecision, RatingsSnapshot
 from ratings.snapshots import SignOffRefused, behind, prove, sign_off, unlock
+from ratings.working_out import figures
 from tests.cast import Cast
 from tests.inspections import bundle_of, stored
 

@@ -11,8 +11,8 @@ from cases.models import Answer
 from desk.bundle import BundleError, export
 from inspections.models import Inspection
 from ratings.discretion import DiscretionRefused, record
-from ratings.figures import figures
 from ratings.snapshots import sign_off
+from ratings.working_out import figures
 from tests.cast import Cast
 from tests.inspections import bundle_of, stored
 

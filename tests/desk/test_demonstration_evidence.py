@@ -10,8 +10,8 @@ from cases.identifying import found_in
 from desk.demonstration import PEOPLE
 from inspections.evidence import matrix_of
 from inspections.models import EvidenceKind, Judgement
-from ratings.figures import figures
 from ratings.median import far_from_casework
+from ratings.working_out import figures
 from tests.inspections import HALF_WAY, REFERENCES, bundle_of, imported
 
 ALL = (*REFERENCES, HALF_WAY)

@@ -8,7 +8,7 @@ import pytest
 from cases.models import Answer
 from desk.bundle import BundleError, export
 from inspections.models import Inspection
-from ratings.figures import figures
+from ratings.working_out import figures
 from tests.inspections import bundle_of, stored
 
 DECIDED = {

@@ -8,9 +8,9 @@ import pytest
 from cases.models import Answer
 from inspections.models import Inspection
 from ratings.discretion import DiscretionRefused, confirm, withdraw
-from ratings.figures import figures
 from ratings.fingerprint import fingerprint
 from ratings.models import DiscretionDecision
+from ratings.working_out import figures
 from tests.cast import Cast
 from tests.discretion.conftest import Decide
 

@@ -7,9 +7,9 @@ import pytest
 from cases.models import Answer
 from inspections.models import Inspection
 from ratings.discretion import record
-from ratings.figures import figures
 from ratings.models import DiscretionDecision
 from ratings.why.deciding import Deciding, deciding_of
+from ratings.working_out import figures
 from tests.inspections import HALF_WAY, imported
 
 Decided = Callable[[Inspection, str], Deciding]

@@ -11,10 +11,10 @@ from django.core.management import call_command
 from cases.models import Answer
 from inspections.models import Inspection
 from ratings import overall
-from ratings.figures import figures
 from ratings.fingerprint import fingerprint
 from ratings.models import OverallDecision
 from ratings.snapshots import SignOffRefused, prove, sign_off
+from ratings.working_out import figures
 from tests.cast import Cast
 
 

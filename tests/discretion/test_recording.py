@@ -8,8 +8,8 @@ import pytest
 from cases.models import Answer
 from inspections.models import Inspection
 from ratings.discretion import DiscretionRefused, record
-from ratings.figures import figures
 from ratings.snapshots import sign_off
+from ratings.working_out import figures
 from tests.cast import Cast
 from tests.discretion.conftest import Decide
 from tests.inspections import imported

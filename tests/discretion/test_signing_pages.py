@@ -4,8 +4,8 @@ from typing import Any
 
 from cases.models import Alert, Answer
 from inspections.models import Inspection
-from ratings.figures import figures
 from ratings.snapshots import sign_off
+from ratings.working_out import figures
 from tests.cast import Cast
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from cases.models import Answer
 from inspections.models import Inspection
-from ratings.figures import figures
 from ratings.snapshots import sign_off, unlock
+from ratings.working_out import figures
 from tests.cast import Cast
 
 

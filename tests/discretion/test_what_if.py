@@ -6,8 +6,8 @@ import pytest
 
 from cases.models import Answer
 from inspections.models import Inspection
-from ratings.figures import figures
 from ratings.what_if import Trial, rated
+from ratings.working_out import figures
 from tests.inspections import imported
 
 

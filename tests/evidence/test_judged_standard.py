@@ -8,8 +8,9 @@ from django.urls import reverse
 from cases.models import Answer
 from inspections.models import EvidenceItem, Inspection, Judgement
 from ratings.engine import Tally, rate
-from ratings.figures import Figures, figures
+from ratings.figures import Figures
 from ratings.median import far_from_casework, median_of
+from ratings.working_out import figures
 from tests.cast import engage
 from tests.evidence.pages import text
 from tests.inspections import HALF_WAY, imported

@@ -12,9 +12,9 @@ from accounts.history import acting_as
 from desk.bundle import export
 from inspections import live
 from inspections.models import Inspection, Judgement
-from ratings.figures import figures
 from ratings.snapshots import sign_off
 from ratings.words import dated
+from ratings.working_out import figures
 from tests.cast import Cast
 from tests.evidence.pages import text
 from tests.inspections import stored

@@ -11,9 +11,9 @@ from django.db import connection
 
 from accounts.models import User
 from inspections.models import Inspection, TeamMember
-from ratings.figures import figures
 from ratings.panel import panel_of
 from ratings.panel.told import told
+from ratings.working_out import figures
 from tests.cast import Cast
 from tests.live.panels import Panel, open_panels
 from tests.live.savers import Saver, give

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from inspections.models import Inspection, YouthOffendingService
-from ratings.figures import as_json, figures
+from ratings.figures import as_json
 from ratings.models import RatingsSnapshot
+from ratings.working_out import figures
 from tests.cast import Cast
 from tests.setting_up.pages import text
 

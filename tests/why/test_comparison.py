@@ -9,8 +9,8 @@ from cases.models import Answer, SampledCase
 from inspections.models import Inspection
 from ratings import overall, reading
 from ratings.comparison import Change, Comparison, Side, compare
-from ratings.figures import figures_of
 from ratings.snapshots import sign_off, unlock
+from ratings.working_out import figures_of
 from tests.cast import Cast
 
 

@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from inspections.command_line import inspection_called
 from ratings import overall
 from ratings.engine import as_json
-from ratings.figures import figures
 from ratings.ratings_text import as_text
+from ratings.working_out import figures
 
 
 class Command(BaseCommand):
