@@ -19,6 +19,8 @@ from ratings import engine
 from ratings.tallies import Count
 
 SUB_SAMPLE_FACTS = ("disposal", "sex", "inspector_rosh")
+# By which the questions asked of every case are told apart besides.
+DOMAIN = "domain"
 NOT_RECORDED = "not_recorded"
 _Kind = TypeVar("_Kind")
 
@@ -79,8 +81,9 @@ class Figures:
     """Everything that is known in figures of one inspection.
 
     `cases` by domain; `counts` by question (key questions, prompts, those asked of every case);
-    `sub_samples` by question, fact and value; `context`: cases by domain, fact and value; `agreed`:
-    the judged standards whose rating the panel has agreed, not only the lead proposed.
+    `sub_samples` by question, fact and value, those asked of every case by domain, too; `context`:
+    cases by domain, fact and value; `agreed`: the judged standards whose rating the panel has
+    agreed, not only the lead proposed.
     """
 
     reference: str
@@ -217,8 +220,13 @@ _converter = make_converter()
 
 def as_json(figures: Figures) -> dict[str, Any]:
     """The figures as plain JSON values, for a snapshot."""
+    return plain(figures)
+
+
+def plain(kept: Any) -> dict[str, Any]:
+    """Figures, a part of them, or what holds them, as plain JSON values."""
     # Through text once, so that keys and numbers are what a reader of the JSON will have.
-    shape: dict[str, Any] = json.loads(json.dumps(_converter.unstructure(figures)))
+    shape: dict[str, Any] = json.loads(json.dumps(_converter.unstructure(kept)))
     return shape
 
 
@@ -235,5 +243,5 @@ def from_json(shape: Mapping[str, Any]) -> Figures:
 
 
 def structured(shape: Mapping[str, Any], kind: type[_Kind]) -> _Kind:
-    """One of the parts of `Figures` from plain JSON values."""
+    """What `plain` wrote of an object of this kind."""
     return _converter.structure(shape, kind)

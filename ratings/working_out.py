@@ -16,6 +16,7 @@ from inspections.frameworks import Framework
 from inspections.models import Inspection, Judgement
 from ratings import engine
 from ratings.figures import (
+    DOMAIN,
     NOT_RECORDED,
     SUB_SAMPLE_FACTS,
     CaseCount,
@@ -189,7 +190,7 @@ class _Later(Mapping[Any, Any]):
 
 
 def _sub_samples(
-    framework: Framework, cases: Iterable[CaseMarks]
+    framework: Framework, cases: Sequence[CaseMarks]
 ) -> dict[str, dict[str, dict[str, Count]]]:
     found: dict[str, dict[str, dict[str, Count]]] = {}
     for fact in SUB_SAMPLE_FACTS:
@@ -200,6 +201,13 @@ def _sub_samples(
             for question, count in counts_of(parts[value], framework).items():
                 if count.relevant:
                     found.setdefault(question, {}).setdefault(fact, {})[value] = count
+    # What is asked of every case is told by domain as well.
+    asked_of_all = frozenset(question.code for question in framework.case_questions)
+    for number in sorted({case.domain for case in cases}):
+        own = [case for case in cases if case.domain == number]
+        for question, count in counts_of(own, framework, asked_of_all).items():
+            if count.relevant:
+                found.setdefault(question, {}).setdefault(DOMAIN, {})[str(number)] = count
     return found
 
 

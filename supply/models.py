@@ -12,15 +12,24 @@ from inspections.models import EvidenceItem, Inspection
 USE_LENGTH = 800
 
 
+class Purpose(models.TextChoices):
+    """What a service link opens."""
+
+    FACTS = "facts", "Facts and documents"
+    ACCURACY = "accuracy", "Factual accuracy of a version of the report"
+
+
 @tracked()
 class ServiceLink(models.Model):
     """A link by which a contact of the service enters data and documents, until it expires.
 
-    Only a digest of its key is kept. `for_whom` names the contact as the lead knows them.
+    Or, by its `purpose`, comments on the factual accuracy of one version of the report. Only a
+    digest of its key is kept. `for_whom` names the contact as the lead knows them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="service_links")
+    purpose = models.CharField(max_length=8, choices=Purpose.choices, default=Purpose.FACTS)
     for_whom = models.CharField(max_length=120)
     key_digest = models.CharField(max_length=64, unique=True)
     created_by = models.ForeignKey(
@@ -32,6 +41,11 @@ class ServiceLink(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-created_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(purpose__in=Purpose.values), name="link_purpose_is_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"link for {self.for_whom}"

@@ -41,9 +41,28 @@ def _printable(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Footnote(_Printable):
-    """A note that is printed where its cell stands; each hangs on one cell only."""
+    """A note that is printed where it hangs; each hangs in one place only.
+
+    `at` keeps notes of the same words apart ("2.1" and "2.2"); it is not printed.
+    """
 
     text: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words(_Printable):
+    """Words of a paragraph. `figure` is the reference that gave them ("2.1.3:words"), if one did;
+    it is not printed, a writer may mark it."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    figure: str = ""
+
+
+# What a paragraph is made of; a footnote stands where its mark is printed.
+Inline = Words | Footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +215,69 @@ class Paragraph(_Printable):
     text: str
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph of words, figures and footnotes. A `lead` one opens a part and is set apart."""
+
+    inlines: tuple[Inline, ...]
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; each item is a paragraph. `first` is the number of the first, None: bullets."""
+
+    items: tuple[tuple[Inline, ...], ...]
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(_Printable):
+    """What somebody wrote, set apart: `label` says what it is ("Good practice")."""
+
+    inlines: tuple[Inline, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(_Printable):
+    """A standard's statement and its rating, under the standard's heading."""
+
+    statement: str
+    rating: RatingCell | NotApplicableCell
+    footnotes: tuple[Footnote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar(_Printable):
+    """One bar of a chart: `value` sets its length, `printed` stands at its end."""
+
+    label: str
+    value: float
+    printed: str
+    # Bars of one series have one colour; "" where there is one series alone.
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(_Printable):
+    """A bar chart: `alternative` says in words what it shows; figures always stand in text, too."""
+
+    caption: str
+    alternative: str
+    bars: tuple[Bar, ...]
+    most: float = 100.0
+
+
+Block = Heading | Paragraph | Table | Prose | Items | Quotation | Standing | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Cover(_Printable):
+    """The title page: lines under the title, each a paragraph; then what must be said there."""
+
+    lines: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +306,9 @@ class Document(_Printable):
     notes: tuple[Note, ...] = ()
     banner: str | None = None
     language: str = "en-GB"
+    # A report: a title page, a list of contents, and level 1 headings that open a page.
+    cover: Cover | None = None
+    watermark: str = ""
 
     def __post_init__(self) -> None:
         _Printable.__post_init__(self)
