@@ -12,11 +12,12 @@ EXPORTS = (
     Kind("answers", title="Every answer", page="report-exports", work=_WORK),
     Kind("feedback", title="Feedback pack", page="report-exports", work=_WORK),
 )
+SECTION = Kind("section", title="Report", page="report", work="reports.section_job.generate")
 
 
 class ReportsConfig(AppConfig):
     name = "reports"
 
     def ready(self) -> None:
-        for kind in EXPORTS:
+        for kind in (*EXPORTS, SECTION):
             register(kind)
