@@ -7,6 +7,7 @@ from typing import Any
 from inspections.models import Inspection
 from jobs.kinds import Refused
 from jobs.models import Job
+from reports import versions
 from reports.models import ExportKind, Format, ReportVersion
 
 DOCUMENTS = (Format.DOCX, Format.ODT, Format.PDF, Format.HTML)
@@ -84,8 +85,7 @@ def version_of(inspection: Inspection, number: object) -> ReportVersion | None:
     """
     if number is None:
         return None
-    versions = ReportVersion.objects.filter(report__inspection=inspection)
-    found = versions.filter(number=number).first() if isinstance(number, int) else None
+    found = versions.version_of(inspection, number) if isinstance(number, int) else None
     if found is None:
         raise ValueError(f"The report has no version {number}; choose one that is listed.")
     return found

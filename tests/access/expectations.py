@@ -8,6 +8,7 @@
 from tests.access.tables import (
     allocation,
     caseload,
+    exports,
     findings,
     from_cases_to_ratings,
     offline,
@@ -38,6 +39,7 @@ _TABLES = (
     offline.TABLE,
     supply.TABLE,
     findings.TABLE,
+    exports.TABLE,
 )
 
 EXPECTED: dict[str, dict[str, str]] = {
