@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from reports.views import annex, exports, jobs, reference_documents, report
 
@@ -29,4 +29,5 @@ urlpatterns = [
     ),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
     path("exports/<uuid:job_id>/", jobs.download, name="export"),
+    path("", include("reports.version_urls")),
 ]
