@@ -3,6 +3,7 @@ from django.apps import AppConfig
 from jobs.kinds import Kind, register
 
 ANNEX = Kind("annex", title="Annex tables", page="annex", work="reports.annex_job.make")
+SECTION = Kind("section", title="Report", page="report", work="reports.section_job.generate")
 
 
 class ReportsConfig(AppConfig):
@@ -10,3 +11,4 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         register(ANNEX)
+        register(SECTION)

@@ -1,9 +1,11 @@
 from django.urls import path
 
-from reports.views import annex, jobs
+from reports.views import annex, jobs, report
 
 urlpatterns = [
     path("inspections/<slug:reference>/annex/", annex.annex, name="annex"),
+    path("inspections/<slug:reference>/report/", report.report, name="report"),
+    path("inspections/<slug:reference>/report/read/", report.read, name="report-read"),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
     path("exports/<uuid:job_id>/", jobs.download, name="export"),
 ]

@@ -11,6 +11,7 @@ from tests.access.tables import (
     findings,
     from_cases_to_ratings,
     offline,
+    report,
     sample,
     setting_up,
     supply,
@@ -38,6 +39,7 @@ _TABLES = (
     offline.TABLE,
     supply.TABLE,
     findings.TABLE,
+    report.TABLE,
 )
 
 EXPECTED: dict[str, dict[str, str]] = {

@@ -53,6 +53,7 @@ _NOT_THE_LEADS = {
     "people": "administrator",
     "new-person": "administrator",
     "person": "administrator",
+    "queue": "administrator",
 }
 _PAGES = sorted(set(names()) - _NO_PAGES)
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
