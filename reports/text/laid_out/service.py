@@ -41,9 +41,7 @@ def facts(reference: Reference, material: Material, spot: Spot) -> tuple[Block, 
         columns.append(Column(compared[0] if len(compared) == 1 else "Compared", 25, "right"))
     if dated:
         columns.append(Column("Year", 15))
-    rows = tuple(
-        Row(_cells(fact, compared=compared, dated=dated), "Fact") for fact in known
-    )
+    rows = tuple(Row(_cells(fact, compared=compared, dated=dated), "Fact") for fact in known)
     table = Table(
         name=table_name(f"Facts, {group.title}"),
         caption=group.title,
@@ -151,14 +149,15 @@ def _rounding(group: Group, material: Material) -> tuple[str, ...]:
     for whole in _of_hundred(group):
         known = [fact for code in whole.parts if (fact := material.fact(code)) is not None]
         parts = [Decimal(fact.value) for fact in known]
-        if len(parts) < len(whole.parts) or sum(parts) == _WHOLE:
+        if len(parts) < len(whole.parts) or sum(parts, Decimal()) == _WHOLE:
             continue
-        off = abs(sum(parts) - _WHOLE)
+        together = sum(parts, Decimal())
+        off = abs(together - _WHOLE)
         # Half of the last place that is given, for each part.
         places = max(max(-int(part.as_tuple().exponent), 0) for part in parts)
         by_rounding = off <= Decimal(len(parts)) / 2 / 10**places
         why = "by rounding" if by_rounding else "what is left out is not known"
-        said.append(f"{whole.title}: the percentages add up to {sum(parts).normalize():f}%, {why}.")
+        said.append(f"{whole.title}: the percentages add up to {together.normalize():f}%, {why}.")
     return tuple(said)
 
 
@@ -171,9 +170,7 @@ def _chart(whole: Whole, material: Material) -> Chart | None:
     bars: list[Bar] = []
     said = []
     for fact in parts:
-        bars.append(
-            Bar(fact.label, float(fact.value), fact.value_words, name if compared else "")
-        )
+        bars.append(Bar(fact.label, float(fact.value), fact.value_words, name if compared else ""))
         words = f"{fact.label} {fact.value_words}"
         if compared:
             label = fact.comparator_label
