@@ -317,7 +317,7 @@ class Document(_Printable):
         # Spreadsheets fold the case of sheet names, and have two sheets of their own.
         names = [CONTENTS_TITLE, NOTES_TITLE, *(table.name for table in self.tables)]
         _refuse_twice("table name", [name.casefold() for name in names])
-        _refuse_twice("footnote", [note.text for note in self.footnotes])
+        _refuse_twice("footnote", [note.text + note.at for note in self.footnotes])
 
     @property
     def tables(self) -> tuple[Table, ...]:
