@@ -22,7 +22,7 @@ _BEYOND = (
     ("Versions", "report-versions"),
     ("Factual accuracy", "accuracy"),
     ("Exports", "report-exports"),
-    ("Suggested recommendations", "suggestions"),
+    ("Suggested recommendations", "report-suggestions"),
 )
 
 
@@ -52,7 +52,9 @@ def report(request: HttpRequest, reference: str) -> HttpResponse:
     }
     if part and found:
         return render(request, "reports/report_sections.html", context)
-    return render(request, "reports/report.html", page_context(access) | context | _beside(material))
+    return render(
+        request, "reports/report.html", page_context(access) | context | _beside(material)
+    )
 
 
 def _ask(request: HttpRequest, access: Access) -> HttpResponse:

@@ -13,6 +13,7 @@ from tests.access.tables import (
     offline,
     sample,
     setting_up,
+    suggestions,
     supply,
 )
 
@@ -38,6 +39,7 @@ _TABLES = (
     offline.TABLE,
     supply.TABLE,
     findings.TABLE,
+    suggestions.TABLE,
 )
 
 EXPECTED: dict[str, dict[str, str]] = {
