@@ -8,9 +8,11 @@
 from tests.access.tables import (
     allocation,
     caseload,
+    exports,
     findings,
     from_cases_to_ratings,
     offline,
+    report,
     sample,
     setting_up,
     suggestions,
@@ -40,6 +42,8 @@ _TABLES = (
     supply.TABLE,
     findings.TABLE,
     suggestions.TABLE,
+    report.TABLE,
+    exports.TABLE,
 )
 
 EXPECTED: dict[str, dict[str, str]] = {
