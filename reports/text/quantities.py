@@ -10,7 +10,17 @@ from bisect import bisect_left
 from ratings.engine import percentage
 from ratings.words import number, share
 
-__all__ = ["FEW", "figure", "number", "opening", "percentage", "phrase", "share", "spelled", "words"]
+__all__ = [
+    "FEW",
+    "figure",
+    "number",
+    "opening",
+    "percentage",
+    "phrase",
+    "share",
+    "spelled",
+    "words",
+]
 
 # So many relevant cases, and fewer, are counted.
 FEW = 9

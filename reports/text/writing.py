@@ -144,4 +144,3 @@ class Pen:
 def inlines_of(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
     """The inline contents under a node, in order: one for each paragraph, heading or cell."""
     return [each for each in node.walk(include_self=False) if each.type == "inline"]
-

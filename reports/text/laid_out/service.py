@@ -41,9 +41,7 @@ def facts(reference: Reference, material: Material, spot: Spot) -> tuple[Block, 
         columns.append(Column(compared[0] if len(compared) == 1 else "Compared", 25, "right"))
     if dated:
         columns.append(Column("Year", 15))
-    rows = tuple(
-        Row(_cells(fact, compared=compared, dated=dated), "Fact") for fact in known
-    )
+    rows = tuple(Row(_cells(fact, compared=compared, dated=dated), "Fact") for fact in known)
     table = Table(
         name=table_name(f"Facts, {group.title}"),
         caption=group.title,
@@ -171,9 +169,7 @@ def _chart(whole: Whole, material: Material) -> Chart | None:
     bars: list[Bar] = []
     said = []
     for fact in parts:
-        bars.append(
-            Bar(fact.label, float(fact.value), fact.value_words, name if compared else "")
-        )
+        bars.append(Bar(fact.label, float(fact.value), fact.value_words, name if compared else ""))
         words = f"{fact.label} {fact.value_words}"
         if compared:
             label = fact.comparator_label

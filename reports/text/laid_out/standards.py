@@ -63,9 +63,7 @@ def questions(reference: Reference, material: Material, spot: Spot) -> tuple[Blo
         name=table_name(f"{standard.code} Key questions"),
         caption=f"{standard.code} {standard.title}: key questions",
         columns=_columns(material, domain, None, "Key question"),
-        rows=tuple(
-            _question(each, standard, material, domain) for each in standard.key_questions
-        ),
+        rows=tuple(_question(each, standard, material, domain) for each in standard.key_questions),
         remarks=_remarks(material, domain),
     )
     return (placed(table, spot.at),)
@@ -134,9 +132,7 @@ def _standard(reference: Reference, material: Material) -> Standard:
     return known[code]
 
 
-def _columns(
-    material: Material, domain: Domain, code: str | None, text: str
-) -> tuple[Column, ...]:
+def _columns(material: Material, domain: Domain, code: str | None, text: str) -> tuple[Column, ...]:
     if domain.number not in material.figures.cases:
         return (Column("Code", 12), Column(text, 88, shared=_TEXT))
     if gives_counts(material.figures, material.framework, domain):
@@ -171,9 +167,7 @@ def _remarks(material: Material, domain: Domain) -> tuple[str, ...]:
     return ()
 
 
-def _question(
-    question: KeyQuestion, standard: Standard, material: Material, domain: Domain
-) -> Row:
+def _question(question: KeyQuestion, standard: Standard, material: Material, domain: Domain) -> Row:
     """A key question with its result; what drives the rating is bold, with a footnote."""
     figures, framework = material.figures, material.framework
     if domain.number not in figures.cases:
@@ -197,9 +191,7 @@ def _question(
             cells.append(PercentCell(result.percent))
         else:
             count = figures.counts.get(question.code)
-            cells.append(
-                NotApplicableCell(without_figure(count, framework.tables.not_applicable))
-            )
+            cells.append(NotApplicableCell(without_figure(count, framework.tables.not_applicable)))
     return Row(tuple(cells), KEY_QUESTION, strong=drives)
 
 

@@ -27,9 +27,7 @@ def said(reference: Reference, material: Material) -> Said | None:
         case "fieldwork", ("start" | "end"):
             reference.alone()
             figures = material.figures
-            return same(
-                day(figures.fieldwork_start if rest == "start" else figures.fieldwork_end)
-            )
+            return same(day(figures.fieldwork_start if rest == "start" else figures.fieldwork_end))
         case "recommendations", "":
             reference.alone()
             return _number(len(material.recommendations))
