@@ -99,8 +99,8 @@ def test_discretion_is_stated_with_its_grounds() -> None:
     summary = materials.words(materials.material(_SMALL), "summary")
     assert (
         "moved 3.1 Assessment from ‘Inadequate’ to ‘Requires improvement’ and 3.2 Planning from "
-        "‘Inadequate’ to ‘Requires improvement’. The grounds for 3.1 and 3.2: a different judgement "
-        "in one case would change the rating, and a key question of the lowest band rests on five "
+        "‘Inadequate’ to ‘Requires improvement’. The grounds for 3.1 and 3.2: a different "
+        "judgement in one case would change the rating, and a key question of the lowest band rests on five "
         "relevant cases or fewer."
     ) in summary
     assert "The lowest result is for others’ safety: too little was done in the one" in summary
@@ -136,7 +136,8 @@ def test_context_has_the_groups_of_which_something_is_known() -> None:
         assert f"[[facts:{group}]]" in text
     assert "[[chart:children]]" in text
     # In the chapter on organisational delivery.
-    assert "budget" not in text and "staffing" not in text
+    assert "budget" not in text
+    assert "staffing" not in text
 
 
 def test_a_chart_needs_every_part_of_a_whole() -> None:
@@ -144,7 +145,8 @@ def test_a_chart_needs_every_part_of_a_whole() -> None:
     some = tuple(fact for fact in there.facts if not fact.code.startswith("children_1"))
     some = tuple(f for f in some if f.code not in ("children_white", "children_male"))
     text = materials.texts(materials.changed(there, facts=some))["context"]
-    assert "[[facts:children]]" in text and "[[chart:children]]" not in text
+    assert "[[facts:children]]" in text
+    assert "[[chart:children]]" not in text
 
 
 def test_without_facts_context_says_so_and_nobody_is_recognised_in_a_small_sample() -> None:
@@ -181,7 +183,8 @@ def test_a_reason_for_another_size_is_given_to_the_letter() -> None:
 def test_the_score_is_that_of_the_framework() -> None:
     words = materials.words(materials.material(_SMALL), "methodology")
     assert "The ratings of 12 standards are turned into points and added up, to 36 at most" in words
-    assert "10 standards" not in words and "0–30" not in words
+    assert "10 standards" not in words
+    assert "0–30" not in words
 
 
 def test_an_inspection_without_cases_promises_nothing() -> None:
@@ -203,7 +206,8 @@ def test_an_unfinished_inspection_says_that_figures_can_change() -> None:
 
 def test_small_samples_have_their_prompts_in_the_annex() -> None:
     small = materials.texts(materials.material(_SMALL))["results"]
-    assert "[[result-prompts:2]]" in small and "[[result-prompts:3]]" in small
+    assert "[[result-prompts:2]]" in small
+    assert "[[result-prompts:3]]" in small
     assert "result-prompts" not in materials.texts(materials.material(_LARGE))["results"]
 
 
