@@ -25,7 +25,7 @@ _BEYOND = (
     ("Versions", "report-versions"),
     ("Factual accuracy", "accuracy"),
     ("Exports", "report-exports"),
-    ("Suggested recommendations", "suggestions"),
+    ("Suggested recommendations", "report-suggestions"),
 )
 
 

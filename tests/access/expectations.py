@@ -15,6 +15,7 @@ from tests.access.tables import (
     report,
     sample,
     setting_up,
+    suggestions,
     supply,
 )
 
@@ -40,6 +41,7 @@ _TABLES = (
     offline.TABLE,
     supply.TABLE,
     findings.TABLE,
+    suggestions.TABLE,
     report.TABLE,
     exports.TABLE,
 )
