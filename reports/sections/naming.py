@@ -46,7 +46,9 @@ def the_service(material: Material) -> str:
 def region(material: Material) -> str:
     """The region in a sentence: "London", "the South East"; "" where none is recorded."""
     name = literal(material.region)
-    return name if not name or name.startswith((*_WITHOUT_ARTICLE, "The ", "the ")) else f"the {name}"
+    return (
+        name if not name or name.startswith((*_WITHOUT_ARTICLE, "The ", "the ")) else f"the {name}"
+    )
 
 
 def sampled(material: Material, domain: Domain) -> int:

@@ -30,7 +30,9 @@ def overall(material: Material) -> str:
         )
     if figures.overall is not None:
         return f"Overall, {name} is rated [[overall]], with a score of [[score:of]]."
-    missing = [s for s in material.framework.scored if figures.ratings.standards[s.code].rating is None]
+    missing = [
+        s for s in material.framework.scored if figures.ratings.standards[s.code].rating is None
+    ]
     if len(missing) == len(material.framework.scored):
         return f"There is no overall rating of {name} yet: no standard has been rated."
     named = listed(f"{each.code} {each.title}" for each in missing)
@@ -136,8 +138,9 @@ def discretion(material: Material) -> str:
         return ""
     return (
         f"The ratings panel used its professional discretion and moved {listed(said)}. A footnote "
-        "at each of these standards says why." if len(said) > 1 else
-        f"The ratings panel used its professional discretion and moved {said[0]}. A footnote at "
+        "at each of these standards says why."
+        if len(said) > 1
+        else f"The ratings panel used its professional discretion and moved {said[0]}. A footnote at "
         "that standard says why."
     )
 
