@@ -65,7 +65,8 @@ def test_every_section_is_what_the_material_gives(report: Report, small: Inspect
         assert (section.code, section.job.state, section.job.error) == (section.code, "done", "")
         assert section.text == section.base == generate(section.code, material)
         assert section.material_digest == material.digest
-        assert section.generated_at and not section.edited
+        assert section.generated_at
+        assert not section.edited
 
 
 def test_nothing_is_queued_again_while_nothing_moved(report: Report, small: Inspection) -> None:
@@ -211,15 +212,16 @@ def test_a_worker_that_lost_its_lease_stores_nothing(
 ) -> None:
     report = drafting.begin(small, cast.lead)
     section = section_of(report, "2.1")
-    assert section.job
+    job = section.job
+    assert job
 
     def lose(code: str, material: Any) -> str:
-        Job.objects.filter(pk=section.job_id).update(attempt=7)
+        Job.objects.filter(pk=job.pk).update(attempt=7)
         return "Too late."
 
     monkeypatch.setattr(sections, "generate", lose)
     monkeypatch.setattr(section_job, "problems", lambda *_: ())
-    tasks.run(str(section.job.pk))
+    tasks.run(str(job.pk))
     assert section_of(report, "2.1").text == ""
 
 
