@@ -8,6 +8,7 @@
 from tests.access.tables import (
     allocation,
     caseload,
+    exports,
     findings,
     from_cases_to_ratings,
     offline,
@@ -40,6 +41,7 @@ _TABLES = (
     supply.TABLE,
     findings.TABLE,
     report.TABLE,
+    exports.TABLE,
 )
 
 EXPECTED: dict[str, dict[str, str]] = {
