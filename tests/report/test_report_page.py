@@ -179,4 +179,5 @@ def test_a_whole_report_with_a_wrong_reference_says_which(
     report = drafted(small, cast.lead)
     edit(section_of(report, "2.1"), "Ours: [[2.9.9]].", material_of(small))
     page = _text(sign_in("lead").get(f"{url}read/"))
+    assert "can’t be printed as it stands" in page
     assert "2.9.9" in page
