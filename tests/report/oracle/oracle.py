@@ -171,7 +171,7 @@ class Oracle:
         )
 
     def tally(self, question: str, fact: str = "", value: str = "") -> Tally:
-        where, values = "", []
+        where, values = "", list[int | str]()
         if fact == "domain":
             where, values = " AND c.domain = %s", [int(value)]
         elif fact:
@@ -192,9 +192,8 @@ class Oracle:
         return Tally(yes, no, self.sampled(domain), bool(fact) and fact != "domain")
 
     def facts(self, domain: int | None, fact: str, value: str) -> int:
-        where, values = "", []
-        if domain is not None:
-            where, values = " AND domain = %s", [domain]
+        where = "" if domain is None else " AND domain = %s"
+        values = [] if domain is None else [domain]
         if fact in _LISTS:
             test = f"%s = ANY({fact})"
         else:
