@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
 from reports.views import annex, exports, jobs, reference_documents, report
 
 urlpatterns = [
     path("inspections/<slug:reference>/annex/", annex.annex, name="annex"),
     path("inspections/<slug:reference>/report/", report.report, name="report"),
+    path("inspections/<slug:reference>/report/read/", report.read, name="report-read"),
     path("inspections/<slug:reference>/report/exports/", exports.exports, name="report-exports"),
     path(
         "reference-documents/",
@@ -28,4 +29,5 @@ urlpatterns = [
     ),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
     path("exports/<uuid:job_id>/", jobs.download, name="export"),
+    path("", include("reports.version_urls")),
 ]

@@ -12,6 +12,7 @@ from tests.access.tables import (
     findings,
     from_cases_to_ratings,
     offline,
+    report,
     sample,
     setting_up,
     supply,
@@ -39,6 +40,7 @@ _TABLES = (
     offline.TABLE,
     supply.TABLE,
     findings.TABLE,
+    report.TABLE,
     exports.TABLE,
 )
 

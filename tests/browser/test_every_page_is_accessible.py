@@ -56,6 +56,7 @@ _NOT_THE_LEADS = {
     "people": "administrator",
     "new-person": "administrator",
     "person": "administrator",
+    "queue": "administrator",
     "reference-documents": "administrator",
 }
 _PAGES = sorted(set(names()) - _NO_PAGES)
