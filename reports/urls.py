@@ -1,10 +1,23 @@
 from django.urls import path
 
-from reports.views import annex, jobs, report
+from reports.views import annex, jobs, report, section, section_acts
+
+_SECTION = "inspections/<slug:reference>/report/sections/<str:code>/"
 
 urlpatterns = [
     path("inspections/<slug:reference>/annex/", annex.annex, name="annex"),
     path("inspections/<slug:reference>/report/", report.report, name="report"),
+    path(_SECTION, section.section, name="section"),
+    path(f"{_SECTION}preview/", section.preview, name="section-preview"),
+    path(f"{_SECTION}figures/", section.figures, name="section-figures"),
+    path(f"{_SECTION}act/", section_acts.act, name="section-act"),
+    path(f"{_SECTION}draft/", section_acts.draft, name="section-draft"),
+    path(f"{_SECTION}comments/", section_acts.comment, name="section-comment"),
+    path(
+        f"{_SECTION}comments/<int:comment_id>/",
+        section_acts.resolve,
+        name="section-comment-resolve",
+    ),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
     path("exports/<uuid:job_id>/", jobs.download, name="export"),
 ]
