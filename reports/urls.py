@@ -1,23 +1,34 @@
-from django.urls import path
+from django.urls import include, path
 
-from reports.views import annex, jobs, report, section, section_acts
-
-_SECTION = "inspections/<slug:reference>/report/sections/<str:code>/"
+from reports.views import annex, exports, jobs, reference_documents, report
 
 urlpatterns = [
     path("inspections/<slug:reference>/annex/", annex.annex, name="annex"),
     path("inspections/<slug:reference>/report/", report.report, name="report"),
-    path(_SECTION, section.section, name="section"),
-    path(f"{_SECTION}preview/", section.preview, name="section-preview"),
-    path(f"{_SECTION}figures/", section.figures, name="section-figures"),
-    path(f"{_SECTION}act/", section_acts.act, name="section-act"),
-    path(f"{_SECTION}draft/", section_acts.draft, name="section-draft"),
-    path(f"{_SECTION}comments/", section_acts.comment, name="section-comment"),
+    path("inspections/<slug:reference>/report/read/", report.read, name="report-read"),
+    path("inspections/<slug:reference>/report/exports/", exports.exports, name="report-exports"),
     path(
-        f"{_SECTION}comments/<int:comment_id>/",
-        section_acts.resolve,
-        name="section-comment-resolve",
+        "reference-documents/",
+        reference_documents.reference_documents,
+        name="reference-documents",
+    ),
+    path(
+        "reference-documents/<int:document_id>/",
+        reference_documents.fetch,
+        name="reference-document",
+    ),
+    path(
+        "reference-documents/<slug:file_format>/ours/",
+        reference_documents.starting_point,
+        name="styles-to-begin-with",
+    ),
+    path(
+        "reference-documents/<slug:file_format>/back/",
+        reference_documents.take_back,
+        name="take-back-styles",
     ),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
     path("exports/<uuid:job_id>/", jobs.download, name="export"),
+    path("", include("reports.section_urls")),
+    path("", include("reports.version_urls")),
 ]
