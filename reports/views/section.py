@@ -3,7 +3,13 @@
 import json
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    JsonResponse,
+)
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
@@ -33,7 +39,12 @@ def section(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     if request.content_type == "application/json":
         return _save_typed(request, access, place)
     require(writes_report(access))
-    text = request.POST.get("text", "")
+    text = request.POST.get("text")
+    if text is None:
+        return HttpResponseBadRequest(
+            "The form has no text; a section’s text, even an empty one, would be right.",
+            content_type="text/plain; charset=utf-8",
+        )
     try:
         saving.save(
             access.inspection,

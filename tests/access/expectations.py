@@ -14,6 +14,7 @@ from tests.access.tables import (
     offline,
     report,
     sample,
+    sections,
     setting_up,
     supply,
 )
@@ -40,6 +41,7 @@ _TABLES = (
     offline.TABLE,
     supply.TABLE,
     findings.TABLE,
+    sections.TABLE,
     report.TABLE,
     exports.TABLE,
 )
