@@ -24,9 +24,7 @@ def by_domain(material: Material, question: str) -> list[tuple[CaseQuestion, lis
     found = []
     for each in reported_in(material, question):
         domains = [
-            number
-            for number in material.figures.cases
-            if _answered(material, each.code, number)
+            number for number in material.figures.cases if _answered(material, each.code, number)
         ]
         if domains:
             found.append((each, domains))

@@ -78,8 +78,10 @@ def rating(standard: Standard, material: Material, variant: int) -> str:
 
 def _not_rated(standard: Standard, material: Material) -> str:
     counts = [count_of(material, question.code) for question in standard.key_questions]
-    if not standard.key_questions or any(count.unsettled for count in counts) or not any(
-        count.asked for count in counts
+    if (
+        not standard.key_questions
+        or any(count.unsettled for count in counts)
+        or not any(count.asked for count in counts)
     ):
         return (
             f"{standard.title} is [[{standard.code}]] yet: the section awaits the answers of the "
@@ -149,9 +151,7 @@ def _how_often(question: KeyQuestion, material: Material, variant: int) -> str:
     return f"{capital(result.words)} {both}."
 
 
-def _overall(
-    question: KeyQuestion, standard: Standard, material: Material, variant: int
-) -> str:
+def _overall(question: KeyQuestion, standard: Standard, material: Material, variant: int) -> str:
     """The closing line."""
     result = result_of(material, question)
     rated = material.figures.ratings

@@ -103,7 +103,9 @@ def _strongest(results: list[Result], variant: int) -> str:
         "Practice was at its most secure here: case managers ",
     ]
     if percent >= 80:
-        openings[2] = f"{'Clear strengths were' if many else 'A clear strength was'} that case managers "
+        openings[2] = (
+            f"{'Clear strengths were' if many else 'A clear strength was'} that case managers "
+        )
     return f"{openings[variant % 3]}{said}."
 
 
