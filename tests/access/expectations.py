@@ -14,6 +14,7 @@ from tests.access.tables import (
     offline,
     report,
     sample,
+    sections,
     setting_up,
     suggestions,
     supply,
@@ -42,6 +43,7 @@ _TABLES = (
     supply.TABLE,
     findings.TABLE,
     suggestions.TABLE,
+    sections.TABLE,
     report.TABLE,
     exports.TABLE,
 )
