@@ -14,7 +14,9 @@ from inspections.access import Access
 from inspections.models import State
 from inspections.words import number
 from reports.access import writes_report
+from reports.contents import to_do
 from reports.models import AccuracyComment
+from reports.states import SectionState
 from reports.versions import stale
 
 _DONE = (CaseState.SUBMITTED, CaseState.FINAL)
@@ -32,6 +34,12 @@ _BY_HAND = {
         "The caseload is there; no sample is accepted yet.",
     ),
 }
+# As long as a draft is written.
+_WRITTEN_IN = State.values[: State.values.index(State.SIGNED_OFF)]
+_SECTIONS: dict[str, str] = {
+    SectionState.OUT_OF_DATE: "Figures moved after somebody edited; check the words.",
+    SectionState.FAILED: "The reason stands beside each, with a way to try again.",
+}
 MOST = 6
 
 
@@ -47,8 +55,8 @@ class Waiting:
 def waiting_for(
     access: Access, person: User, alerts: Iterable[OpenAlert], gates: Gates | None
 ) -> list[Waiting]:
-    """What waits for this person. Up to four queries, more where data behind a published report
-    has changed."""
+    """What waits for this person. Up to six queries, more where sections were edited or the
+    report is out."""
     return list(_waiting(access, person, list(alerts), gates))[:MOST]
 
 
@@ -73,6 +81,8 @@ def _waiting(
         yield from _proposals(access)
     if writes_report(access):
         yield from _of_the_report(inspection)
+    if writes_report(access) and inspection.state in _WRITTEN_IN:
+        yield from _sections(access)
 
 
 def _of_the_report(inspection: Inspection) -> Iterator[Waiting]:
@@ -92,6 +102,15 @@ def _of_the_report(inspection: Inspection) -> Iterator[Waiting]:
         url = f"{reverse('accuracy', args=[inspection.reference])}?unanswered"
         yield Waiting(
             f"Answer {number(left)} {many} of the service", url, "On the draft’s factual accuracy."
+        )
+
+
+def _sections(access: Access) -> Iterator[Waiting]:
+    for state, count in sorted((to_do(access.inspection) or {}).items()):
+        many = "s" if count > 1 else ""
+        title = f"{number(count).capitalize()} section{many} of the report {state.lower()}"
+        yield Waiting(
+            title, reverse("report", args=[access.inspection.reference]), _SECTIONS[state]
         )
 
 

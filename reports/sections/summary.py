@@ -26,8 +26,8 @@ def _domain(domain: Domain, material: Material) -> Iterator[str]:
     good = _found(domain, material, "strength")
     short = _found(domain, material, "improvement")
     if not good and not short:
-        good = bullets(told.strengths(domain, material)) if domain.disposals else ""
-        short = bullets(told.shortfalls(domain, material)) if domain.disposals else ""
+        good = bullets(told.strengths(domain, material))
+        short = bullets(told.shortfalls(domain, material))
     if good:
         yield "What is good:"
         yield good

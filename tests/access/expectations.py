@@ -8,12 +8,15 @@
 from tests.access.tables import (
     allocation,
     caseload,
+    exports,
     findings,
     from_cases_to_ratings,
     offline,
+    report,
     sample,
     setting_up,
     supply,
+    versions,
 )
 
 ROLES = [
@@ -38,6 +41,9 @@ _TABLES = (
     offline.TABLE,
     supply.TABLE,
     findings.TABLE,
+    report.TABLE,
+    exports.TABLE,
+    versions.TABLE,
 )
 
 EXPECTED: dict[str, dict[str, str]] = {

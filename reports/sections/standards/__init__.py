@@ -2,12 +2,12 @@
 
 from reports.material import Material
 from reports.sections.place import Place
+from reports.sections.standards import computed, judged
 
 
 def text(place: Place, material: Material) -> str:
     """The standard's statement and rating, and what was found on each of its key questions."""
-    questions = material.framework.standard(place.code).key_questions
-    found = [f"It was so [[{each.code}:both]]." for each in questions]
-    if material.framework.standard(place.code).method == "judged":
-        found = []
-    return "\n\n".join([f"[[standing:{place.code}]]", *found])
+    standard = material.framework.standard(place.code)
+    if standard.method == "judged":
+        return judged.text_of(standard, material)
+    return computed.text_of(standard, material)

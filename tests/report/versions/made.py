@@ -7,9 +7,13 @@ from cases.models import Answer
 from inspections.models import Inspection
 from ratings import snapshots
 from reports.drafting import begin
-from reports.models import ReportVersion, Section, Stage
+from reports.drafting import texts_of
+from reports.material import as_json, material_of
+from reports.models import AccuracyComment, AccuracyRequest, Report, ReportVersion, Section, Stage
 from reports.stages import Standing
 from reports.versions import freeze
+from supply.models import Purpose
+from tests.supply.made import link_for
 
 UP_TO = {
     stage: list(Stage)[: number + 1]
@@ -57,3 +61,38 @@ def change_one_answer(inspection: Inspection) -> Answer:
     answer.value = "no" if answer.value == "yes" else "yes"
     answer.save()
     return answer
+
+
+def a_version(inspection: Inspection, stage: Stage = Stage.FACTUAL_ACCURACY) -> ReportVersion:
+    """A version, whatever it would need; the one that is there."""
+    found = ReportVersion.objects.filter(report__inspection=inspection).first()
+    if found:
+        return found
+    report, _ = Report.objects.get_or_create(inspection=inspection)
+    material = material_of(inspection)
+    return ReportVersion.objects.create(
+        report=report,
+        number=1,
+        stage=stage,
+        texts=texts_of(inspection, material),
+        material=as_json(material),
+        digest=material.digest,
+    )
+
+
+def opened_to(
+    inspection: Inspection, whom: str = "Dana Okoro", *, days: float = 7
+) -> tuple[AccuracyRequest, str]:
+    """A version open to a contact, and the key of the link; closed where `days` are below none."""
+    link, key = link_for(inspection, whom, days=days, purpose=Purpose.ACCURACY)
+    return AccuracyRequest.objects.create(version=a_version(inspection), link=link), key
+
+
+def a_comment(inspection: Inspection, **given: Any) -> AccuracyComment:
+    """A comment of the service; the one that is there."""
+    rows = AccuracyComment.objects.filter(request__version__report__inspection=inspection)
+    if (found := rows.first()) and not given:
+        return found
+    request = AccuracyRequest.objects.filter(link__inspection=inspection).first()
+    said = {"section": "2.1", "kind": "fact", "text": "An invented comment."} | given
+    return AccuracyComment.objects.create(request=request or opened_to(inspection)[0], **said)
