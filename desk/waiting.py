@@ -11,7 +11,7 @@ from cases.models import CaseState
 from cases.open_alerts import OpenAlert
 from desk.gates import BY_OTHER_PAGES, Gates
 from inspections.access import Access
-from inspections.models import State
+from inspections.models import Inspection, State
 from inspections.words import number
 from reports.access import writes_report
 from reports.contents import to_do
