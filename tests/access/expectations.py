@@ -18,6 +18,7 @@ from tests.access.tables import (
     setting_up,
     suggestions,
     supply,
+    versions,
 )
 
 ROLES = [
@@ -46,6 +47,7 @@ _TABLES = (
     sections.TABLE,
     report.TABLE,
     exports.TABLE,
+    versions.TABLE,
 )
 
 EXPECTED: dict[str, dict[str, str]] = {
