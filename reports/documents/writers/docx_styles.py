@@ -34,6 +34,10 @@ def _colour(colour: str) -> str:
     return f'<w:color w:val="{colour}"/>'
 
 
+def _frame(colour: str) -> str:
+    return f'<w:bdr w:val="single" w:sz="12" w:space="0" w:color="{colour}"/>'
+
+
 def _fill(colour: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
 
@@ -131,7 +135,9 @@ def report_styles() -> str:
             _style("ChartCaption", _KEEP + _spacing(200, 100), _BOLD),
             _style("Chart", _spacing(0, 240)),
             *(
-                _run_style(f"Stamp{points}", _BOLD + _colour("FFFFFF") + _fill(colour))
+                _run_style(
+                    f"Stamp{points}", _BOLD + _colour("FFFFFF") + _frame(colour) + _fill(colour)
+                )
                 + _run_style(f"Rating{points}", _BOLD + _colour(colour))
                 for points, colour in enumerate(colours.RATINGS)
             ),

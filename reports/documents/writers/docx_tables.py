@@ -28,6 +28,8 @@ def _set_widths(xml_table: etree._Element, table: model.Table, width: int) -> No
     """Fixed widths: Word would otherwise size columns by their longest word."""
     properties = xml_table.find("w:tblPr", NAMES)
     put(properties, "tblW", f'<w:tblW w:w="{width}" w:type="dxa"/>')
+    width_set = properties.find("w:tblW", NAMES)
+    width_set.addnext(fragment('<w:tblInd w:w="60" w:type="dxa"/>')[0])
     look = properties.find("w:tblLook", NAMES)
     look.set(qualified("firstColumn"), "1")
     # The same in bits: head row and first column.

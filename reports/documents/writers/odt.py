@@ -86,6 +86,8 @@ def _set_parts(root: etree._Element) -> None:
     title = root.find(".//text:p[@text:style-name='Title']", NAMES)
     title.set(_TEXT_STYLE, "HouseTitle")
     for link in root.iter(qualified("text:a")):
+        link.set(_TEXT_STYLE, "Internet_20_link")
+        link.set(qualified("text:visited-style-name"), "Internet_20_link")
         for words in link.findall("text:span", NAMES):
             # pandoc gives links the style of definitions.
             words.set(_TEXT_STYLE, "Internet_20_link")

@@ -5,7 +5,7 @@ from reports.documents.writers import colours
 _KEEP = 'fo:keep-with-next="always"'
 _BOLD = 'fo:font-weight="bold"'
 _GREY = 'fo:color="#484949"'
-_LINES = 'fo:line-height="118%"'
+_LINES = 'fo:line-height="118%" fo:widows="2" fo:orphans="2"'
 _SET_APART = (
     f'fo:border-left="3pt solid #16548a" fo:background-color="#{colours.SURFACE}"'
     ' fo:padding-left="0.4cm" fo:padding-right="0.3cm"'
@@ -190,16 +190,21 @@ def report_styles() -> str:
                 paragraph=f'{_KEEP} fo:border-bottom="0.5pt solid #cecece"'
                 ' fo:padding-bottom="0.2cm"',
             ),
-            _style("QuotationLabel", _BOLD, before=10, paragraph=f"{_SET_APART} {_KEEP}", left=0.5),
-            _style("Quotation", after=12, paragraph=f"{_SET_APART} {_LINES}", left=0.5),
+            _style("QuotationLabel", _BOLD, before=10, paragraph=f"{_SET_APART} {_KEEP}", left=0.1),
+            _style("Quotation", after=12, paragraph=f"{_SET_APART} {_LINES}", left=0.1),
             _style("ChartCaption", _BOLD, before=10, after=5, paragraph=_KEEP),
             _style("Chart", after=12),
             *(
                 _run_style(
-                    f"Stamp{points}", f'{_BOLD} fo:color="#ffffff" fo:background-color="#{colour}"'
+                    f"Stamp{points}",
+                    f'{_BOLD} fo:color="#ffffff" fo:background-color="#{colour}"'
+                    f' fo:border="1pt solid #{colour}" fo:padding="1pt"',
                 )
                 + _run_style(f"Rating{points}", f'{_BOLD} fo:color="#{colour}"')
                 for points, colour in enumerate(colours.RATINGS)
+            ),
+            _run_style(
+                "Internet_20_link", f'fo:color="#{colours.LINK}" style:text-underline-style="none"'
             ),
         )
     )

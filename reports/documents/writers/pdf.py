@@ -84,7 +84,7 @@ _SET_UP = """
 #set par(justify: false, leading: 0.6em, spacing: 0.9em)
 #set list(indent: 4pt, body-indent: 7pt, spacing: 0.75em)
 #set enum(indent: 4pt, body-indent: 7pt, spacing: 0.75em)
-#show figure: set block(breakable: true)
+#show figure: set block(breakable: true, above: 1.5em, below: 1.5em)
 #show figure: set align(left)
 #set figure(numbering: none, supplement: none)
 #set figure.caption(position: top, separator: none)
@@ -98,7 +98,7 @@ _SET_UP = """
 #show table.cell: set align(top)
 #set footnote.entry(gap: 0.4em)
 #show footnote.entry: set text(size: 8.5pt)
-#show terms.item: it => block(breakable: false)[#strong(it.term) \\ #it.description]
+#set terms(separator: linebreak(), hanging-indent: 0pt, spacing: 0.9em)
 """
 
 _ANNEX_SET_UP = """
@@ -117,7 +117,7 @@ _ANNEX_SET_UP = """
 
 _ANNEX_FRONT = """
 #block(below: 0.9em, title())
-#block(below: 1.6em, text(size: 12pt, fill: grey, the-subject))
+#block(below: 1.6em, par(text(size: 12pt, fill: grey, the-subject)))
 """
 
 # The head of a page names the part that it belongs to; the title page has neither head nor number.
@@ -164,11 +164,11 @@ def _front(document: model.Document) -> str:
     return f"""
 #v(4.5cm)
 #line(length: 100%, stroke: 3pt + ink)
-#block(above: 1.4em, below: 1.2em)[
+#block(above: 1.4em, below: 16pt)[
   #show title: set text(size: 32pt)
   #title()
 ]
-#block(below: 2.4em, text(size: 15pt, fill: grey, the-subject))
+#block(above: 0pt, below: 2.4em, par(text(size: 15pt, fill: grey, the-subject)))
 {lines}
 #v(1fr)
 #block[

@@ -45,9 +45,10 @@ class Tree:
         return {"pandoc-api-version": tree.API_VERSION, "meta": self._meta(), "blocks": blocks}
 
     def front(self) -> Iterator[Element]:
-        """What stands under the title: the banner, and the title page and contents of a report."""
+        """What stands under the title: the banner; in a report, which has that in the heads of its
+        pages, the title page and the list of contents."""
         document = self.document
-        if document.banner:
+        if document.banner and not document.cover:
             banner = tree.strong(tree.text(document.banner.strip()))
             yield tree.styled(BANNER, [tree.para([banner])])
         if document.cover:

@@ -72,9 +72,7 @@ class _Source:
         widths = ", ".join(f"{column.width}%" for column in table.columns)
         align = ", ".join(column.align for column in table.columns)
         head = ", ".join(string(column.name.strip()) for column in table.columns)
-        rows = "".join(
-            f"  {', '.join(self._cell(cell, row) for cell in row.cells)},\n" for row in table.rows
-        )
+        rows = "".join(f"  {self._row(row)},\n" for row in table.rows)
         together = "#show figure: set block(breakable: false)\n" if is_short(table) else ""
         return (
             f"{remarks}#[{together}#figure(kind: table, "
@@ -82,6 +80,11 @@ class _Source:
             f"table(columns: ({widths},), align: ({align},),\n"
             f"  table.header({head}),\n{rows}))]"
         )
+
+    def _row(self, row: model.Row) -> str:
+        """A row; one that opens a group is its head, which Typst leaves on no page alone."""
+        cells = ", ".join(self._cell(cell, row) for cell in row.cells)
+        return f"table.header(level: 2, repeat: false, {cells})" if row.heading else cells
 
     def _cell(self, cell: model.Cell, row: model.Row) -> str:
         words = _rating(cell) if self.report else _words(cell.text.strip())
