@@ -1,6 +1,7 @@
 """Settings. What differs between machines comes from `config.environment`."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -160,7 +161,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 1,
     "max_retries": 0,
 }
-# While its lease (a minute) still holds, so that the job fails with the reason. A converter that
+# A worker holds a job so long without a sign of life; a job that no worker took is told again.
+JOB_LEASE = timedelta(seconds=60)
+JOB_QUEUED_TOO_LONG = timedelta(seconds=15)
+# While its lease still holds, so that the job fails with the reason. A converter that
 # hears nothing is killed after the second limit, and the job is put back.
 CELERY_TASK_SOFT_TIME_LIMIT = 45
 CELERY_TASK_TIME_LIMIT = 55
@@ -170,7 +174,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "jobs.tasks.put_back_expired",
         "schedule": 15.0,
         "options": {"expires": 15},
-    }
+    },
+    "keep unedited sections true": {
+        "task": "reports.tasks.keep_true",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
 }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -6,14 +6,21 @@ from typing import Any, TypeVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+MB = 1024 * 1024
 # A file of evidence, 20 MB, and what is typed beside it.
-LARGEST = 21 * 1024 * 1024
+LARGEST = 21 * MB
 # What is still read of a request that is larger: a form's file comes last, after what was typed.
 HEAD = 256 * 1024
 
 _View = TypeVar("_View", bound=Callable[..., HttpResponse])
 _Message = MutableMapping[str, Any]
 _Receive = Callable[[], Awaitable[_Message]]
+
+
+def megabytes(size: int) -> str:
+    """How large something is, rounded up, so that it is never within a limit that it is over:
+    "12 MB"."""
+    return f"{-(-size // MB)} MB"
 
 
 def too_large(request: HttpRequest) -> int:

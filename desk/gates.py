@@ -20,6 +20,7 @@ from inspections.models import EvidenceKind, Inspection, State, TeamMember, Team
 from inspections.setting_up import sampled_domains
 from inspections.timeline import next_of
 from inspections.words import number
+from reports.contents import to_do
 from sampling.models import EligibleCase, Sample
 from supply.reading import facts_of
 
@@ -261,6 +262,24 @@ def _signed(access: Access, inspection: Inspection) -> Iterator[Gate]:
     yield _gate(inspection, words, in_force, page, "Sign off the ratings")
 
 
+def _drafted(access: Access, inspection: Inspection) -> Iterator[Gate]:
+    yield from _signed(access, inspection)
+    waiting = to_do(inspection)
+    yield _gate(
+        inspection,
+        "The draft report is generated.",
+        waiting is not None,
+        "report",
+        "Generate it",
+        required=False,
+    )
+    if waiting is not None:
+        words = "No section of it is out of date or failed"
+        said = [f"{count} {state.lower()}" for state, count in sorted(waiting.items())]
+        words += f": {', '.join(said)}." if said else "."
+        yield _gate(inspection, words, not said, "report", "See them")
+
+
 def _factual(access: Access, inspection: Inspection) -> Iterator[Gate]:
     yield from _signed(access, inspection)
     written = Finding.objects.filter(inspection=inspection).exists()
@@ -304,7 +323,7 @@ _FOR: dict[State, Callable[[Access, Inspection], Iterator[Gate]]] = {
     State.CASE_DATA_LOCKED: _lock,
     State.RATINGS_PANEL: _panel,
     State.DRAFTING: _signed,
-    State.QUALITY_ASSURANCE: _signed,
+    State.QUALITY_ASSURANCE: _drafted,
     State.FACTUAL_ACCURACY: _factual,
     State.SIGNED_OFF: _report,
     State.EMBARGOED: _signed,

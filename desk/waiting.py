@@ -13,6 +13,9 @@ from desk.gates import BY_OTHER_PAGES, Gates
 from inspections.access import Access
 from inspections.models import State
 from inspections.words import number
+from reports.access import writes_report
+from reports.contents import to_do
+from reports.states import SectionState
 
 _DONE = (CaseState.SUBMITTED, CaseState.FINAL)
 _PROPOSED_IN = (State.FIELDWORK, State.CASE_DATA_LOCKED)
@@ -29,6 +32,12 @@ _BY_HAND = {
         "The caseload is there; no sample is accepted yet.",
     ),
 }
+# As long as a draft is written.
+_WRITTEN_IN = State.values[: State.values.index(State.SIGNED_OFF)]
+_SECTIONS: dict[str, str] = {
+    SectionState.OUT_OF_DATE: "Figures moved after somebody edited; check the words.",
+    SectionState.FAILED: "The reason stands beside each, with a way to try again.",
+}
 MOST = 6
 
 
@@ -44,7 +53,7 @@ class Waiting:
 def waiting_for(
     access: Access, person: User, alerts: Iterable[OpenAlert], gates: Gates | None
 ) -> list[Waiting]:
-    """What waits for this person. Up to two queries."""
+    """What waits for this person. Up to four queries, more where sections were edited."""
     return list(_waiting(access, person, list(alerts), gates))[:MOST]
 
 
@@ -67,6 +76,17 @@ def _waiting(
         yield Waiting(f"Move on to {gates.state.label.lower()}", url, words)
     if access.leads and inspection.state in _PROPOSED_IN:
         yield from _proposals(access)
+    if writes_report(access) and inspection.state in _WRITTEN_IN:
+        yield from _sections(access)
+
+
+def _sections(access: Access) -> Iterator[Waiting]:
+    for state, count in sorted((to_do(access.inspection) or {}).items()):
+        many = "s" if count > 1 else ""
+        title = f"{number(count).capitalize()} section{many} of the report {state.lower()}"
+        yield Waiting(
+            title, reverse("report", args=[access.inspection.reference]), _SECTIONS[state]
+        )
 
 
 def _own_cases(access: Access, person: User) -> Iterator[Waiting]:

@@ -14,13 +14,13 @@ from django.utils import timezone
 
 from config.components.dates import DateField
 from config.components.fields import Option
+from config.uploads import MB, megabytes
 from inspections.evidence import UNLINKED, judged
 from inspections.evidence_saving import Given, Result
 from inspections.frameworks import Framework
 from inspections.models import EvidenceItem, EvidenceKind
 
-_MB = 1024 * 1024
-LARGEST_FILE = 20 * _MB
+LARGEST_FILE = 20 * MB
 ENDINGS = ("pdf", "docx", "odt", "xlsx", "ods", "csv", "txt", "png", "jpg", "jpeg")
 FILE_KINDS = "a PDF, DOCX, ODT, XLSX, ODS, CSV, TXT, PNG or JPG file"
 _KIND_HINTS = {EvidenceKind.SURVEY: "Its figures are entered below, under Replies to a survey."}
@@ -308,7 +308,7 @@ def fitting(file: Any) -> Any:
 
 def too_large_words(name: str, size: int) -> str:
     """That a file of so many bytes is larger than what is kept."""
-    return f"{name} has {-(-size // _MB)} MB: choose a file of at most {LARGEST_FILE // _MB} MB."
+    return f"{name} has {megabytes(size)}: choose a file of at most {megabytes(LARGEST_FILE)}."
 
 
 def _named(question: Any) -> str:

@@ -36,6 +36,7 @@ def pages_of(access: Access) -> list[Page]:
         ("Findings", "findings", sees_evidence(access)),
         ("Recommendations", "recommendations", sees_recommendations(access)),
         ("Ratings", "ratings", access.ratings),
+        ("Report", "report", access.ratings),
         ("Annex tables", "annex", access.exports),
     ]
     arguments = [access.inspection.reference]

@@ -299,7 +299,15 @@ class DaysForm(VersionedForm):
             inspection.fieldwork_start, inspection.fieldwork_end, today=timezone.localdate()
         )
         for state in WITH_PLANNED_DAY:
-            field = DateField(label=state.label, required=False)
+            # Fourteen of them: an error says which it is about, in the summary as well.
+            field = DateField(
+                label=state.label,
+                required=False,
+                error_messages={
+                    key: f"{state.label}: {said[0].lower()}{said[1:]}"
+                    for key, said in DateField.default_error_messages.items()
+                },
+            )
             reached = kept[state].reached_on if state in kept else None
             if reached:
                 field.help_text = f"Reached on {_day(reached)}."

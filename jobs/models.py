@@ -63,3 +63,17 @@ class Job(models.Model):
     def ended(self) -> bool:
         """Done or failed: the row changes no more."""
         return self.state in {JobState.DONE, JobState.FAILED}
+
+
+class Tick(models.Model):
+    """When a worker last took a tick of beat: one row, so that a page can say whether both run."""
+
+    THE_ONE: ClassVar = 1
+
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(pk=1), name="one_tick")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d %B %Y %H:%M:%S}"

@@ -5,10 +5,12 @@ that lost its lease changes nothing.
 """
 
 import logging
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -17,9 +19,8 @@ from accounts.models import User
 from inspections.models import Inspection
 from jobs.models import Job, JobState
 
-LEASE = timedelta(seconds=60)
-QUEUED_TOO_LONG = timedelta(seconds=15)
 ATTEMPTS = 3
+STOPPED = "An administrator stopped this before it began."
 _SENT_AGAIN = 100  # at a time; the next tick sends what still waits
 
 logger = logging.getLogger(__name__)
@@ -33,15 +34,37 @@ def enqueue(
     *, kind: str, inspection: Inspection, requested_by: User, arguments: dict[str, Any]
 ) -> Job:
     """Put a job in the queue; the worker is told when the transaction commits."""
-    job = Job.objects.create(
-        kind=kind, inspection=inspection, requested_by=requested_by, arguments=arguments
+    (job,) = enqueue_all(
+        kind=kind, inspection=inspection, requested_by=requested_by, arguments=[arguments]
     )
-    transaction.on_commit(lambda: notify(job.id))
     return job
 
 
-def notify(job_id: UUID, *, expires: timedelta | None = None) -> None:
-    """Tell a worker, who passes over the message once it has expired.
+def enqueue_all(
+    *,
+    kind: str,
+    inspection: Inspection,
+    requested_by: User,
+    arguments: Iterable[dict[str, Any]],
+) -> list[Job]:
+    """Put several jobs of a kind in the queue, one for each of these arguments, in their order."""
+    jobs = Job.objects.bulk_create(
+        Job(kind=kind, inspection=inspection, requested_by=requested_by, arguments=each)
+        for each in arguments
+    )
+    transaction.on_commit(lambda: notify_all(job.id for job in jobs))
+    return jobs
+
+
+def notify_all(job_ids: Iterable[UUID], *, expires: timedelta | None = None) -> None:
+    """Tell the workers of these jobs; while Redis is away of none, or each would wait for it."""
+    for job_id in job_ids:
+        if not notify(job_id, expires=expires):
+            return
+
+
+def notify(job_id: UUID, *, expires: timedelta | None = None) -> bool:
+    """Tell a worker, who passes over the message once it has expired; whether that was taken.
 
     Never fails and hardly waits: while Redis is away, beat sends the message later.
     """
@@ -52,6 +75,8 @@ def notify(job_id: UUID, *, expires: timedelta | None = None) -> None:
         run.apply_async((str(job_id),), **options)
     except Exception:
         logger.warning("job %s waits: the worker could not be told", job_id)
+        return False
+    return True
 
 
 def claim(job_id: UUID) -> Job | None:
@@ -60,7 +85,7 @@ def claim(job_id: UUID) -> Job | None:
     claimed = Job.objects.filter(id=job_id, state=JobState.QUEUED).update(
         state=JobState.RUNNING,
         attempt=F("attempt") + 1,
-        lease_until=now + LEASE,
+        lease_until=now + settings.JOB_LEASE,
         started_at=now,
         step=0,
         doing="",
@@ -78,7 +103,7 @@ def _held(job: Job) -> Q:
 def progress(job: Job, *, step: int, steps: int, doing: str) -> None:
     """Say how far the work is and renew the lease. Raises LeaseLost."""
     held = Job.objects.filter(_held(job)).update(
-        step=step, steps=steps, doing=doing, lease_until=timezone.now() + LEASE
+        step=step, steps=steps, doing=doing, lease_until=timezone.now() + settings.JOB_LEASE
     )
     if not held:
         raise LeaseLost(f"job {job.id}, attempt {job.attempt}")
@@ -104,6 +129,28 @@ def fail(job: Job, error: str) -> None:
     )
 
 
+def put_back(job: Job) -> bool:
+    """Queue a running job again whose worker nobody believes in, or tell the workers once more of
+    one that waits; False where it has gone on since it was read. A worker that still holds it
+    can't finish it."""
+    if job.state == JobState.RUNNING:
+        moved = Job.objects.filter(_held(job)).update(state=JobState.QUEUED, lease_until=None)
+    else:
+        waits = Job.objects.filter(id=job.id, state=JobState.QUEUED, attempt=job.attempt)
+        moved = int(waits.exists())
+    if moved:
+        notify(job.id, expires=settings.JOB_QUEUED_TOO_LONG)
+    return bool(moved)
+
+
+def stop(job: Job) -> bool:
+    """Give up a job that no worker has taken; False where one has, or it has ended."""
+    stopped = Job.objects.filter(id=job.id, state=JobState.QUEUED, attempt=job.attempt).update(
+        state=JobState.FAILED, finished_at=timezone.now(), error=STOPPED
+    )
+    return bool(stopped)
+
+
 def put_back_expired() -> int:
     """Queue again what a dead worker left, and what no worker was told of; give up after three
     attempts. Returns how many messages went out."""
@@ -118,10 +165,9 @@ def put_back_expired() -> int:
         state=JobState.QUEUED, lease_until=None
     )
     waiting = Job.objects.filter(state=JobState.QUEUED).filter(
-        Q(attempt__gt=0) | Q(created_at__lt=now - QUEUED_TOO_LONG)
+        Q(attempt__gt=0) | Q(created_at__lt=now - settings.JOB_QUEUED_TOO_LONG)
     )
     ids = list(waiting.order_by("created_at").values_list("id", flat=True)[:_SENT_AGAIN])
-    for job_id in ids:
-        # Or messages would pile up before a worker that is busy or down.
-        notify(job_id, expires=QUEUED_TOO_LONG)
+    # They expire, or they would pile up before a worker that is busy or down.
+    notify_all(ids, expires=settings.JOB_QUEUED_TOO_LONG)
     return len(ids)

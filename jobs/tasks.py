@@ -8,7 +8,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 
 from accounts.history import acting_as
-from jobs import queue
+from jobs import health, queue
 from jobs.kinds import Refused, work_of
 
 logger = logging.getLogger(__name__)
@@ -39,4 +39,5 @@ def run(job_id: str) -> None:
 @shared_task
 def put_back_expired() -> None:
     """Every few seconds, from beat."""
+    health.ticked()
     queue.put_back_expired()

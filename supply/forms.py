@@ -11,6 +11,7 @@ from django.core.validators import MaxLengthValidator
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
+from config.uploads import megabytes
 from spreadsheets.limits import DEFAULT
 from supply.facts import POUNDS, Fact
 from supply.figures import number_of, plain, words, wrong
@@ -18,7 +19,6 @@ from supply.links import LONGEST_DAYS
 from supply.reading import Given, KnownFact
 from supply.saving import Change, Conflict
 
-_MB = 1024 * 1024
 MOST = DEFAULT.bytes
 YEAR_LENGTH, SOURCE_LENGTH = 40, 300
 _DECIMAL = {"inputmode": "decimal", "autocomplete": "off", "spellcheck": "false"}
@@ -225,7 +225,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="File",
-        help_text=f"XLSX, ODS or CSV, at most {MOST // _MB} MB.",
+        help_text=f"XLSX, ODS or CSV, at most {megabytes(MOST)}.",
         error_messages={
             "required": "Choose the file.",
             "empty": "The file is empty: choose the workbook that you filled in.",
@@ -238,7 +238,7 @@ class UploadForm(forms.Form):
         self.errors.pop("file", None)
         self.add_error(
             "file",
-            f"What you sent has {-(-sent // _MB)} MB: choose a file of at most {MOST // _MB} MB.",
+            f"What you sent has {megabytes(sent)}: choose a file of at most {megabytes(MOST)}.",
         )
 
 

@@ -19,7 +19,7 @@ from ratings.figures import as_json
 from ratings.models import RatingsSnapshot
 from ratings.working_out import figures
 from reports import annex_job
-from reports.models import Format
+from reports.models import Format, ReferenceDocument
 from tests.caseload import lists
 from tests.sampling.caseloads import put_aside
 from tests.supply.made import link_for
@@ -72,6 +72,16 @@ def recommendation_in(inspection: Inspection) -> int:
     return Recommendation.objects.get_or_create(inspection=inspection, **given)[0].pk
 
 
+def reference_document(inspection: Inspection) -> int:
+    """A reference document that was in force: what the address of one leads to."""
+    there = ReferenceDocument.objects.first()
+    if there is None:
+        there = ReferenceDocument(format="docx", file_name="invented.docx", in_force=False)
+        there.file.save("invented.docx", ContentFile(b"Invented."), save=False)
+        there.save()
+    return there.pk
+
+
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
 _MADE: dict[str, Callable[[Inspection], object]] = {
     "draw": kept_draw,
@@ -86,6 +96,8 @@ _MADE: dict[str, Callable[[Inspection], object]] = {
     "finding_domain": lambda inspection: 2,
     "finding_id": finding_in,
     "recommendation_id": recommendation_in,
+    "document_id": reference_document,
+    "file_format": lambda inspection: "docx",
 }
 # What has to be there before an address is a page of its own: a function that sees to it.
 _FIRST: dict[str, Callable[[Inspection], object]] = {

@@ -14,9 +14,9 @@ from cases.offline.comparing import CaseCompared, Compared, Row
 from cases.offline.exporting import MOST_CASES
 from cases.offline.staging import Choice
 from config.components.fields import Option
+from config.uploads import MB, megabytes
 
-_MB = 1024 * 1024
-LARGEST_FILE = 10 * _MB
+LARGEST_FILE = 10 * MB
 MINE, THEIRS = "mine", "theirs"
 
 
@@ -71,8 +71,8 @@ class UploadForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > LARGEST_FILE:
             raise forms.ValidationError(
-                f"The file has {file.size / _MB:.0f} MB; a sheet has at most "
-                f"{LARGEST_FILE // _MB} MB. Choose the one that you downloaded here."
+                f"The file has {megabytes(file.size)}; a sheet has at most "
+                f"{megabytes(LARGEST_FILE)}. Choose the one that you downloaded here."
             )
         return file
 

@@ -121,7 +121,15 @@ def parse(text: str, file: str, service: str | None = None) -> Framework:
         score_bands=rules.score_bands(top, ratings),
         discretion=rules.discretion(top.table("discretion"), TRIGGERS),
         relevance=relevance,
-        case_questions=rules.case_questions(top),
+        case_questions=rules.case_questions(
+            top,
+            [
+                question.code
+                for domain in parts
+                for standard in domain.standards
+                for question in standard.key_questions
+            ],
+        ),
         offences=choices(top.pairs("offences", optional=True)),
         desistance_factors=choices(top.pairs("desistance_factors", optional=True)),
         sampling=rules.sampling(top.table("sampling"), [domain.number for domain in parts]),

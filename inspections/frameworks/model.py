@@ -27,17 +27,25 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One prompt of a key question; its code is the key question's code and its position."""
+    """One prompt of a key question; its code is the key question's code and its position.
+
+    `stated` is how a report states a Yes after “case managers” ("built on the child’s strengths"),
+    in our words; "" where the file has none.
+    """
 
     code: str
     text: str
     label: str
     reconstructed: bool = False
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyQuestion:
-    """A key question; `relevance` is the code of a `Relevance`, None: asked of every case."""
+    """A key question; `relevance` is the code of a `Relevance`, None: asked of every case.
+
+    `stated` is a Yes as a clause of its own ("planning did enough to keep the child safe"), or "".
+    """
 
     code: str
     text: str
@@ -45,16 +53,23 @@ class KeyQuestion:
     relevance: str | None
     prompts: tuple[Prompt, ...]
     guidance: str
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseQuestion:
-    """A question asked of every case of every domain; its code begins with `case.`."""
+    """A question asked of every case of every domain; its code begins with `case.`.
+
+    `stated` is a Yes as a clause of its own, or ""; `reported_in` the key questions under which a
+    report tells of it.
+    """
 
     code: str
     text: str
     label: str
     guidance: str
+    stated: str = ""
+    reported_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

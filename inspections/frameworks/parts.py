@@ -74,6 +74,7 @@ def _prompts(top: Table) -> Prompts:
             text=table.text("text"),
             label=table.text("label"),
             reconstructed=table.yes_no("reconstructed", False),
+            stated=table.text("stated", ""),
         )
         table.done()
         siblings.append((prompt, table))
@@ -100,6 +101,7 @@ def _key_questions(top: Table, prompts: Prompts, rules: tuple[str, ...]) -> KeyQ
             relevance=rule,
             prompts=tuple(prompt for prompt, _ in prompts.pop(code, [])),
             guidance=table.text("guidance", ""),
+            stated=table.text("stated", ""),
         )
         table.done()
         siblings.append((question, table))

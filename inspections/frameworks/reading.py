@@ -104,6 +104,10 @@ class Table:
             found.append(item)
         return tuple(found)
 
+    def optional_values(self, key: str) -> tuple[str | bool, ...]:
+        """A list of texts, or of true and false; empty where the key is not given."""
+        return self.values(key) if key in self._values else ()
+
     def pairs(self, key: str, *, optional: bool = False) -> tuple[tuple[str, str], ...]:
         """A table of codes and their labels, in the file's order."""
         if optional and key not in self._values:

@@ -3,7 +3,7 @@
 Like the questions asked of every case and the words of tables, they hang on no parent's code.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .checks import check_bands, check_case_codes, check_unique
 from .model import (
@@ -77,8 +77,8 @@ def score_bands(top: Table, ratings: list[str]) -> tuple[ScoreBand, ...]:
     return tuple(found)
 
 
-def case_questions(top: Table) -> tuple[CaseQuestion, ...]:
-    """The questions asked of every case."""
+def case_questions(top: Table, key_questions: Collection[str]) -> tuple[CaseQuestion, ...]:
+    """The questions asked of every case; `key_questions` are the codes they may be reported in."""
     found = []
     for table in top.tables("case_question", optional=True):
         table.name_by("code")
@@ -88,11 +88,24 @@ def case_questions(top: Table) -> tuple[CaseQuestion, ...]:
                 text=table.text("text"),
                 label=table.text("label"),
                 guidance=table.text("guidance", ""),
+                stated=table.text("stated", ""),
+                reported_in=_reported_in(table, key_questions),
             )
         )
         table.done()
     check_case_codes(top.file, [question.code for question in found])
     return tuple(found)
+
+
+def _reported_in(table: Table, key_questions: Collection[str]) -> tuple[str, ...]:
+    codes = tuple(str(code) for code in table.optional_values("reported_in"))
+    for code in codes:
+        if code not in key_questions:
+            table.wrong(
+                "reported_in",
+                f"holds “{code}”, but there is no key question {code}; the code of one is right.",
+            )
+    return codes
 
 
 def discretion(table: Table, known: Sequence[str]) -> Discretion:

@@ -1,34 +1,32 @@
-"""The sections of a report: which there are, in what order, and the text each is generated as."""
+"""The sections of a report: which there are, in what order, and the text each is generated as.
 
-from dataclasses import dataclass
+`place` says where they stand. A generator is a module with `text(place, material)`: pure, from the
+material to Markdown with references (docs/references.md); it writes no figure itself.
+"""
 
-from inspections.frameworks import Framework
+from collections.abc import Callable
+from importlib import import_module
+
 from reports.material import Material
+from reports.sections.place import Place, places_of
 
+__all__ = ["Place", "generate", "places_of"]
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a section stands: `part` is the heading of its group in lists, "" before the first;
-    `title` its heading in the report, which stands at `level`."""
-
-    code: str
-    kind: str
-    title: str
-    part: str
-    level: int
-
-
-def places_of(framework: Framework) -> tuple[Place, ...]:
-    """The sections of a report under this framework version, in the order of its layout."""
-    places = [Place("ratings", "ratings", "Ratings", "", 1)]
-    for domain in framework.domains:
-        title = f"{domain.number}. {domain.title}"
-        places.append(Place(f"domain-{domain.number}", "domain", title, title, 1))
-        places += [
-            Place(standard.code, "standard", f"{standard.code} {standard.title}", title, 2)
-            for standard in domain.standards
-        ]
-    return tuple(places)
+# The module that generates the sections of a kind.
+_MODULES = {
+    "ratings": "ratings_page",
+    "introduction": "introduction",
+    "summary": "summary",
+    "recommendations": "recommendations",
+    "background": "background",
+    "context": "context",
+    "domain": "domain",
+    "standard": "standards",
+    "domain-summary": "domain_summary",
+    "methodology": "methodology",
+    "results": "results",
+    "glossary": "glossary",
+}
 
 
 def generate(code: str, material: Material) -> str:
@@ -37,10 +35,21 @@ def generate(code: str, material: Material) -> str:
     Raises KeyError for a code that the layout does not have.
     """
     place = {place.code: place for place in places_of(material.framework)}[code]
-    if place.kind == "standard":
-        questions = material.framework.standard(code).key_questions
-        return "\n\n".join(
-            [f"This standard is rated [[{code}]]."]
-            + [f"It was so [[{each.code}:both]]." for each in questions if "." in each.code]
-        )
-    return "The score is [[score:of]], and the overall rating [[overall]]."
+    return _generator(place.kind)(place, material)
+
+
+def _generator(kind: str) -> Callable[[Place, Material], str]:
+    name = f"{__name__}.{_MODULES[kind]}"
+    try:
+        module = import_module(name)
+    except ModuleNotFoundError as missing:
+        # A section whose generator is not written yet.
+        if missing.name != name:
+            raise
+        return _awaited
+    generator: Callable[[Place, Material], str] = module.text
+    return generator
+
+
+def _awaited(place: Place, material: Material) -> str:
+    return "This section awaits its text. The score is [[score:of]], and the rating [[overall]]."

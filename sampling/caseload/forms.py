@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from config.uploads import megabytes
 from sampling.caseload.fields import BY_KEY, FIELDS
 from sampling.caseload.staging import Column, Sent, missing
 from spreadsheets.limits import DEFAULT
 
-_MB = 1024 * 1024
 _SHOWN_NAME = 40
 
 
@@ -20,7 +20,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label="The service’s list",
         help_text=(
-            f"CSV, XLSX or ODS, at most {DEFAULT.bytes // _MB} MB and {DEFAULT.rows:,} rows. "
+            f"CSV, XLSX or ODS, at most {megabytes(DEFAULT.bytes)} and {DEFAULT.rows:,} rows. "
             "Local references only: a list with names, dates of birth or addresses is refused."
         ),
         error_messages={

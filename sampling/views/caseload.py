@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from config.downloads import XLSX, attached
-from config.uploads import answers_too_large, too_large
+from config.uploads import answers_too_large, megabytes, too_large
 from inspections.access import Access, enter, person_of, require
 from inspections.pages import page_context
 from inspections.windows import windows_of
@@ -29,7 +29,6 @@ from spreadsheets.reading import Unreadable
 
 _A_PAGE = 50
 _CORRECTIONS = 100
-_MB = 1024 * 1024
 _CHANGED = "The list was changed meanwhile."
 _GONE = "The list was loaded, put aside or replaced meanwhile. What stands now is below."
 
@@ -174,7 +173,7 @@ def _cases(count: int) -> str:
 
 def _too_large(size: int) -> str:
     return (
-        f"The file has {-(-size // _MB)} MB; at most {DEFAULT.bytes // _MB} MB are read. Keep only "
+        f"The file has {megabytes(size)}; at most {megabytes(DEFAULT.bytes)} are read. Keep only "
         "the sheet with the list, without pictures, and save it again."
     )
 

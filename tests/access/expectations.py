@@ -8,9 +8,11 @@
 from tests.access.tables import (
     allocation,
     caseload,
+    exports,
     findings,
     from_cases_to_ratings,
     offline,
+    report,
     sample,
     setting_up,
     supply,
@@ -38,6 +40,8 @@ _TABLES = (
     offline.TABLE,
     supply.TABLE,
     findings.TABLE,
+    report.TABLE,
+    exports.TABLE,
 )
 
 EXPECTED: dict[str, dict[str, str]] = {

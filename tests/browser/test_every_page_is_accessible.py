@@ -43,6 +43,9 @@ _NO_PAGES = {
     "move-finding",
     "move-recommendation",
     "move-body",
+    "reference-document",
+    "styles-to-begin-with",
+    "take-back-styles",
 }
 # Who opens a page that is not for the lead inspector.
 _NOT_THE_LEADS = {
@@ -53,6 +56,8 @@ _NOT_THE_LEADS = {
     "people": "administrator",
     "new-person": "administrator",
     "person": "administrator",
+    "queue": "administrator",
+    "reference-documents": "administrator",
 }
 _PAGES = sorted(set(names()) - _NO_PAGES)
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

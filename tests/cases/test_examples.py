@@ -175,7 +175,7 @@ def test_what_a_colleague_changed_meanwhile_is_shown_beside_what_was_typed(
     response = client.post(_at(marked), mine)
     page = _text(response)
     assert response.status_code == 409
-    assert "Lead changed this example at " in page
+    assert "Lead saved this example at " in page
     assert "The lead’s." in page
     assert "Mine.</textarea>" in page
     marked.refresh_from_db()

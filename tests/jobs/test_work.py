@@ -59,4 +59,4 @@ def test_work_that_hangs_fails_with_the_limit_it_passed(small: Inspection, cast:
 
 def test_the_limit_ends_the_work_while_its_lease_still_holds() -> None:
     soft, hard = settings.CELERY_TASK_SOFT_TIME_LIMIT, settings.CELERY_TASK_TIME_LIMIT
-    assert timedelta(seconds=soft) < timedelta(seconds=hard) < queue.LEASE
+    assert timedelta(seconds=soft) < timedelta(seconds=hard) < settings.JOB_LEASE

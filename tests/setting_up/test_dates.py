@@ -99,6 +99,15 @@ def test_planned_days_come_in_the_order_of_the_states(sign_in: Any, planned: Ins
     assert "Evidence received comes before fieldwork: 12 October 2020 or earlier." in text(answer)
 
 
+def test_an_error_in_one_of_many_planned_days_says_which_it_is_about(
+    sign_in: Any, planned: Inspection
+) -> None:
+    given = days("published", "31 2 2021") | days("signed_off", "4 x 2021") | {"version": "0"}
+    page = text(sign_in("manager").post(f"{_AT}days/", given))
+    assert "Published: there is no such date: enter a real one, like 23 10 2018." in page
+    assert "Signed off: the month is a number, like 10." in page
+
+
 def test_who_saves_second_is_shown_both_and_loses_nothing(
     sign_in: Any, planned: Inspection, cast: Cast
 ) -> None:

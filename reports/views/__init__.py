@@ -1,0 +1,1 @@
+"""Pages of the report and its files: one module for each kind."""
