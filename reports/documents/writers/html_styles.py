@@ -38,6 +38,9 @@ dd { margin: 0; max-width: 44rem; overflow-wrap: anywhere; }
   table { font-size: 0.875rem; }
   th, td { padding: 0.3rem 0.25rem; }
 }
+@media (max-width: 24rem) {
+  th, td { hyphens: auto; overflow-wrap: anywhere; padding: 0.3rem 0.15rem; }
+}
 a { color: #1a65a6; }
 .footnotes { font-size: 0.9rem; }
 footer { border-top: 1px solid #cecece; color: #484949; margin-top: 2rem; padding-top: 0.5rem; }

@@ -41,9 +41,7 @@ def frozen_up_to(inspection: Inspection, stage: Stage, by: User) -> ReportVersio
 
 def written(inspection: Inspection, code: str, text: str) -> None:
     """A writer's own text in a section."""
-    Section.objects.filter(report__inspection=inspection, code=code).update(
-        text=text, edited=True
-    )
+    Section.objects.filter(report__inspection=inspection, code=code).update(text=text, edited=True)
 
 
 def change_one_answer(inspection: Inspection) -> Answer:

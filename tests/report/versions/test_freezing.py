@@ -51,9 +51,7 @@ def test_a_version_holds_what_the_report_said_and_what_it_is_made_of(
         (Stage.PUBLISHED, State.PUBLISHED),
     ],
 )
-def test_the_timeline_follows(
-    report: Inspection, cast: Cast, stage: Stage, state: State
-) -> None:
+def test_the_timeline_follows(report: Inspection, cast: Cast, stage: Stage, state: State) -> None:
     frozen_up_to(report, stage, cast.manager)
     assert report.state == state
     if stage != Stage.DRAFT:
@@ -110,9 +108,7 @@ def test_without_a_report_nothing_is_frozen(small: Inspection, cast: Cast) -> No
         frozen(small, Stage.DRAFT, cast.lead)
 
 
-def test_from_quality_assurance_on_no_figure_is_provisional(
-    small: Inspection, cast: Cast
-) -> None:
+def test_from_quality_assurance_on_no_figure_is_provisional(small: Inspection, cast: Cast) -> None:
     begin(small, cast.lead)
     draft = frozen(small, Stage.DRAFT, cast.lead)
     assert draft.snapshot is None
