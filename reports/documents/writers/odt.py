@@ -144,6 +144,9 @@ def _styles(xml: bytes, document: model.Document, kept: bytes | None) -> tuple[b
     """The house's styles in place of pandoc's, those that a reference document has left as they
     are; and the width of the text in centimetres."""
     root = reference.parse(xml)
+    for name in ("office:styles", "office:automatic-styles", "office:master-styles"):
+        if root.find(name, NAMES) is None:
+            root.append(etree.Element(qualified(name)))
     language, _, country = document.language.partition("-")
     for properties in root.findall(
         "office:styles/style:default-style/style:text-properties", NAMES

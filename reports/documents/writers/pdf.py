@@ -149,9 +149,12 @@ _REPORT_SET_UP = """
 #show heading.where(level: 2): set text(size: 16pt)
 #show heading.where(level: 3): set text(size: 13pt)
 #show heading.where(level: 4): set text(size: 11pt)
-#set outline.entry(fill: none)
-#show outline.entry: set block(above: 0.7em)
-#show outline.entry.where(level: 1): set block(above: 1.2em)
+// Typst's own entry has an invisible joiner before the page, which would be read out of its digits.
+#show outline.entry: it => link(it.element.location(),
+  it.indented(it.prefix(), [#it.body() #h(1fr) #it.page()]))
+#show outline.entry: set text(size: 10.5pt)
+#show outline.entry: set block(above: 0.6em)
+#show outline.entry.where(level: 1): set block(above: 0.95em)
 #show outline.entry.where(level: 1): set text(weight: 600)
 """
 

@@ -96,7 +96,7 @@ def _notes_sheet(document: model.Document) -> Sheet:
             if note in cited
         ),
         *((note.subject, note.text) for note in document.notes),
-    ]
+    ] or [(model.NOTES_TITLE, "There are none.")]
     return Sheet(
         name=model.NOTES_TITLE,
         lines=(
