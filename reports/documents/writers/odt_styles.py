@@ -65,7 +65,7 @@ TEXT_STYLES = "".join(
         _style("Table Heading", f"{_BOLD} {_size(10)}", before=2, after=2),
         _style("TableRemark", before=2, after=4, paragraph=_KEEP),
         _style("TableDetail", f"{_GREY} {_size(10)}", after=2),
-        _style("HeaderBanner", f"{_BOLD} {_size(9)}", after=6),
+        _style("HeaderBanner", f"{_BOLD} {_size(8.5)}", after=6),
         _style("Header", f"{_GREY} {_size(9)}", after=6),
         _style("Footer", f"{_GREY} {_size(8.5)}", tabs=_RIGHT_TAB),
         _style("Footnote", _size(9), after=2, left=0.5, indent=-0.5),
@@ -86,11 +86,12 @@ def table_styles(width: float) -> str:
     return f"""
 <style:style style:name="House" style:family="table">
   <style:table-properties style:width="{width:.2f}cm" table:align="left"
-    table:border-model="collapsing"/>
+    table:border-model="collapsing" fo:margin-bottom="0.35cm"/>
 </style:style>
 <style:style style:name="HouseShort" style:family="table">
   <style:table-properties style:width="{width:.2f}cm" table:align="left"
-    table:border-model="collapsing" style:may-break-between-rows="false"/>
+    table:border-model="collapsing" fo:margin-bottom="0.35cm"
+    style:may-break-between-rows="false"/>
 </style:style>
 {_CELL_STYLES}"""
 
@@ -175,8 +176,8 @@ def report_styles() -> str:
                 after=12,
                 paragraph=f'{_KEEP} fo:break-before="page"',
             ),
-            _style("ContentsLine1", _BOLD, before=7, after=1),
-            _style("ContentsLine2", before=1, after=1, left=0.6),
+            _style("ContentsLine1", f"{_BOLD} {_size(10.5)}", before=5),
+            _style("ContentsLine2", _size(10.5), left=0.6),
             _style(
                 "Statement",
                 _BOLD,

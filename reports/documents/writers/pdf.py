@@ -69,7 +69,8 @@ _SET_UP = """
 #let lead(words) = block(below: 1.2em, text(size: 1.12em, par(words)))
 #let stamp(fill, words) = box(fill: fill, inset: (x: 5pt), outset: (y: 3pt),
   text(fill: white, weight: 600, words))
-#let standing(statement, rating) = block(width: 100%, breakable: false, above: 1em, below: 1.4em,
+#let standing(statement, rating) = block(width: 100%, breakable: false, sticky: true,
+  above: 1em, below: 1.4em,
   stroke: (top: 1.6pt + ink, bottom: 0.6pt + rule), inset: (y: 9pt))[
   #par(strong(statement))
   #par[Rating: #rating]
@@ -141,7 +142,7 @@ _REPORT_SET_UP = """
     #provenance
   ])
 #set text(size: 11pt)
-#set par(leading: 0.64em, spacing: 1em)
+#set par(leading: 0.64em, spacing: 1.1em)
 #show heading: set block(above: 1.7em, below: 0.8em, sticky: true)
 #show heading.where(level: 1): it => { pagebreak(weak: true); it }
 #show heading.where(level: 1): set text(size: 22pt)

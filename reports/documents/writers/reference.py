@@ -89,16 +89,16 @@ def _refuse_broken(part: str, content: bytes) -> None:
             f"{part} of the reference document is no XML ({error.msg}); a document saved anew "
             "would be right."
         ) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ReferenceDocumentError(
+            f"{part} of the reference document defines entities; a document saved anew "
+            "would be right."
+        )
     expected = _ROOTS.get(part)
     if expected and root.tag not in [f"{namespace}{expected}" for namespace in _NAMESPACES]:
         raise ReferenceDocumentError(
             f"No styles can be taken from the reference document: {part} is not what it should be; "
             "a document saved anew would be right."
-        )
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise ReferenceDocumentError(
-            f"{part} of the reference document defines entities; a document saved anew "
-            "would be right."
         )
 
 

@@ -136,7 +136,7 @@ class Tree:
         yield self._styled(STATEMENT, standing.statement)
         rating = self.rating(standing.rating, "Stamp")
         points = tree.text(f" {standing.points}") if standing.points else []
-        notes = [tree.note(note.text) for note in standing.footnotes]
+        notes = tree.notes(note.text for note in standing.footnotes)
         yield tree.styled(RATING, [tree.para([*tree.text("Rating: "), *rating, *points, *notes])])
 
     def chart(self, chart: model.Chart, number: int) -> Iterator[Element]:
@@ -158,7 +158,8 @@ class Tree:
         made: Inlines = []
         for inline in inlines:
             if isinstance(inline, model.Footnote):
-                made.append(tree.note(inline.text))
+                after_another = bool(made) and made[-1]["t"] == "Note"
+                made += [tree.GAP] * after_another + tree.notes([inline.text])
             else:
                 made += self.words(inline)
         return made
@@ -193,7 +194,7 @@ class Tree:
         inlines = self.rating(cell, "Rating") if self.report else tree.text(cell.text.strip())
         if is_bold(cell, row):
             inlines = [tree.strong(inlines)]
-        inlines = [*inlines, *(tree.note(note.text) for note in model.footnotes_of(cell))]
+        inlines = [*inlines, *tree.notes(note.text for note in model.footnotes_of(cell))]
         blocks: Blocks = [tree.plain(inlines)]
         if isinstance(cell, model.TextCell) and cell.detail:
             blocks.append(self._styled(DETAIL, cell.detail))
