@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonprefix
 
 from inspections.frameworks import Framework
 from reports.glossary.terms import Term, load
@@ -64,7 +63,7 @@ def _form(form: str) -> _Form:
     name = _is_name(form)
     writings = [_folded(each) if name else _small(_folded(each)) for each in _numbers(form)]
     forms = "|".join(map(re.escape, writings))
-    return _Form(commonprefix(writings), re.compile(rf"(?<!\w)(?:{forms})(?!\w)"), name)
+    return _Form(writings[-1].removesuffix("y"), re.compile(rf"(?<!\w)(?:{forms})(?!\w)"), name)
 
 
 def _folded(text: str) -> str:
