@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from reports.documents.model import (
     Block,
@@ -80,7 +81,7 @@ class _Blocks:
     def of(self, nodes: tuple[SyntaxTreeNode, ...]) -> Iterator[Block]:
         """The blocks of nodes that stand beside each other."""
         caption = ""
-        for node, following in zip(nodes, (*nodes[1:], None), strict=True):
+        for node, following in zip_longest(nodes, nodes[1:]):
             if node.type == "table":
                 yield self._table(node, caption)
             elif following is not None and following.type == "table" and _is_caption(node):
