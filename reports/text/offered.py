@@ -15,7 +15,7 @@ from reports.text.resolving import said
 
 _OF_CASES = ("disposal", "offence", "sex", "needs", "looked_after", "education", "interviewed")
 _BLOCK = "A table or list, alone in its paragraph"
-_SERVICE_SECTIONS = ("context", "background")
+_SERVICE_SECTIONS, _METHODOLOGY = ("context", "background"), "methodology"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,20 @@ def offered(material: Material, section: str) -> tuple[Offer, ...]:
 
 
 def _all(material: Material, section: str) -> Iterator[tuple[str, str]]:
-    near = [s for s in material.framework.standards if _is_near(s, section)]
-    first = near if any(s.code == section for s in near) else []
-    others = [s for s in material.framework.standards if s not in first]
+    standards = material.framework.standards
+    own = [each for each in standards if each.code == section]
     if section in _SERVICE_SECTIONS:
         yield from _service(material)
-    if section.startswith(("methodology", "annex-1")):
+    if section.startswith(_METHODOLOGY):
         yield from _cases(material)
-    for standard in first:
+    for standard in own:
         yield from _standard(standard, material)
-    if section == "1.2" or not first:
+    if not own or own[0].method == "judged":
+        # Oversight of the cases is told among the judged standards.
         yield from _every_case(material)
-    if not first:
         yield from _overall()
-    for standard in sorted(others, key=lambda s: s not in near):
+    others = [each for each in standards if each not in own]
+    for standard in sorted(others, key=lambda each: not _is_near(each, section)):
         yield from _standard(standard, material)
     yield from _overall()
     yield from _every_case(material)
@@ -68,7 +68,7 @@ def _all(material: Material, section: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_near(standard: Standard, section: str) -> bool:
-    """Whether a standard is the section's own, or of its chapter."""
+    """Whether a standard is of the section's chapter."""
     chapter = section.removeprefix("domain-").partition("-")[0].partition(".")[0]
     return str(standard.domain) == chapter
 
