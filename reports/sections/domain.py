@@ -76,6 +76,9 @@ def _cases(domain: Domain, material: Material) -> Iterator[str]:
     if context.get("interviewed", {}).get("true"):
         said.append(_interviews(number, context["interviewed"]["true"], cases.sampled))
     yield sentences(said)
+    if context.get("offence") and not few_cases(material, number):
+        yield "The table shows the offences that led to these cases."
+        yield f"[[offences:{number}]]"
     if few_cases(material, number):
         yield (
             "With so few cases, results are given as counts. A single judgement moves them a long "

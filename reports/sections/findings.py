@@ -37,6 +37,9 @@ def _from_figures(domain: Domain, material: Material, kind: str) -> str:
     if not any(standard.method == "computed" for standard in domain.standards):
         none = "strength" if kind == STRENGTH else "area for improvement"
         return f"No {none} has been recorded for this domain yet."
+    cases = material.figures.cases.get(domain.number)
+    if cases is None or not cases.sampled:
+        return "No case has been read yet, so there is none to report."
     return (
         "The key questions show no outstanding result."
         if kind == STRENGTH

@@ -117,13 +117,13 @@ def _strongest(results: list[Result], variant: int) -> str:
     result_is = "results are" if many else "result is"
     if percent >= 80:
         openings = (
-            "Most often, case managers ",
+            "Above all, case managers ",
             f"{'Clear strengths were' if many else 'A clear strength was'} that case managers ",
             "Practice was at its most secure here: case managers ",
         )
     elif percent >= 65:
         openings = (
-            "Most often, case managers ",
+            "Above all, case managers ",
             f"The strongest {result_is} that case managers ",
             f"The best {result_is} that case managers ",
         )
@@ -168,7 +168,7 @@ def _weakest(results: list[Result], variant: int, *, who: str = "they") -> str:
         openings = (
             f"The weakest {'points were' if many else 'point was'} that ",
             "Practice fell away at this point: ",
-            "Least often, and too seldom, ",
+            "Least often, ",
         )
     return f"{openings[variant % 3]}{who} {said}."
 
