@@ -59,10 +59,10 @@ def _beside_a_table(ranked: list[Result], variant: int, *, gaps: bool) -> str:
     `gaps`: there are besides prompts whose one relevant case is a No.
     """
     strongest, _, weakest = ends(ranked)
-    if weakest:
-        return _weakest(weakest, variant, who="case managers")
     if gaps:
         return "The table shows which prompts were met and which were not."
+    if weakest:
+        return _weakest(weakest, variant, who="case managers")
     if strongest[0].percent == 100:
         return (
             "No prompt was missed in any case to which it was relevant.",
