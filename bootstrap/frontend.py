@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from bootstrap import npm, steps
+from bootstrap import codemirror, npm, steps
 from bootstrap.places import FRONTEND, NODE, ROOT
 from embedded.problem import Problem
 
@@ -21,7 +21,7 @@ _CREST = "url(/assets/images/govuk-crest.svg)"
 def ensure() -> None:
     """Have the front-end files built. Raises Problem."""
     npm.ensure(ROOT, NODE, what="front-end packages")
-    wanted = steps.digest(ROOT / "package-lock.json", Path(__file__))
+    wanted = steps.digest(ROOT / "package-lock.json", Path(__file__), Path(codemirror.__file__))
     if steps.is_marked(NODE / "built", wanted) and FRONTEND.is_dir():
         return
     steps.say("Setting up: style sheets, scripts and fonts in var/frontend")
@@ -33,7 +33,7 @@ def build(packages: Path, target: Path) -> None:
     """Make `target` anew from npm's `packages`. Raises Problem where they are not as expected."""
     unfinished = target.with_name(target.name + ".new")
     shutil.rmtree(unfinished, ignore_errors=True)
-    for folder in ("govuk", "vendor", "fonts"):
+    for folder in ("govuk", "vendor", "vendor/codemirror", "fonts"):
         (unfinished / folder).mkdir(parents=True)
     govuk = packages / "govuk-frontend" / "dist" / "govuk"
     style = (govuk / "govuk-frontend.min.css").read_text()
@@ -44,6 +44,7 @@ def build(packages: Path, target: Path) -> None:
     }
     for source, name in scripts.items():
         (unfinished / name).write_text(without_source_map(source.read_text()))
+    codemirror.write(packages, unfinished / "vendor" / "codemirror", _expect)
     faces = packages / "@expo-google-fonts" / "source-sans-3"
     for face in _FACES:
         shutil.copy(faces / face / f"SourceSans3_{face}.ttf", unfinished / "fonts")
@@ -83,9 +84,9 @@ def _without_font_faces(style: str) -> tuple[str, int]:
 def _expect(what: str, found: int, expected: int) -> None:
     if found != expected:
         raise Problem(
-            f"govuk-frontend's style sheet has {found} {what}, not {expected}: it is not the "
-            "version that bootstrap/frontend.py was written for. Look at the sheet and put the "
-            "numbers there right."
+            f"The front-end packages have {found} {what}, not {expected}: they are not the "
+            "versions that bootstrap/frontend.py and bootstrap/codemirror.py were written for. "
+            "Look at them and put the numbers there right."
         )
 
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("inspections.urls")),
     path("", include("desk.urls")),
     path("", include("supply.urls")),
+    path("", include("jobs.urls")),
     path("", include("cases.urls")),
     path("", include("sampling.urls")),
     path("", include("findings.urls")),

@@ -11,8 +11,13 @@ from cases.models import CaseState
 from cases.open_alerts import OpenAlert
 from desk.gates import BY_OTHER_PAGES, Gates
 from inspections.access import Access
-from inspections.models import State
+from inspections.models import Inspection, State
 from inspections.words import number
+from reports.access import writes_report
+from reports.contents import to_do
+from reports.models import AccuracyComment
+from reports.states import SectionState
+from reports.versions import stale
 
 _DONE = (CaseState.SUBMITTED, CaseState.FINAL)
 _PROPOSED_IN = (State.FIELDWORK, State.CASE_DATA_LOCKED)
@@ -29,6 +34,12 @@ _BY_HAND = {
         "The caseload is there; no sample is accepted yet.",
     ),
 }
+# As long as a draft is written.
+_WRITTEN_IN = State.values[: State.values.index(State.SIGNED_OFF)]
+_SECTIONS: dict[str, str] = {
+    SectionState.OUT_OF_DATE: "Figures moved after somebody edited; check the words.",
+    SectionState.FAILED: "The reason stands beside each, with a way to try again.",
+}
 MOST = 6
 
 
@@ -44,7 +55,8 @@ class Waiting:
 def waiting_for(
     access: Access, person: User, alerts: Iterable[OpenAlert], gates: Gates | None
 ) -> list[Waiting]:
-    """What waits for this person. Up to two queries."""
+    """What waits for this person. Up to six queries, more where sections were edited or the
+    report is out."""
     return list(_waiting(access, person, list(alerts), gates))[:MOST]
 
 
@@ -67,6 +79,39 @@ def _waiting(
         yield Waiting(f"Move on to {gates.state.label.lower()}", url, words)
     if access.leads and inspection.state in _PROPOSED_IN:
         yield from _proposals(access)
+    if writes_report(access):
+        yield from _of_the_report(inspection)
+    if writes_report(access) and inspection.state in _WRITTEN_IN:
+        yield from _sections(access)
+
+
+def _of_the_report(inspection: Inspection) -> Iterator[Waiting]:
+    if found := stale(inspection):
+        moved = len(found.figures)
+        words = f"{number(moved).capitalize()} figure{' is' if moved == 1 else 's are'} others now"
+        yield Waiting(
+            "Data behind the published report has changed",
+            reverse("report-version-now", args=[inspection.reference, found.version.number]),
+            f"{words} than in version {found.version.number}." if moved else "No figure differs.",
+        )
+    left = AccuracyComment.objects.filter(
+        request__version__report__inspection=inspection, answer=""
+    ).count()
+    if left:
+        many = "comment" if left == 1 else "comments"
+        url = f"{reverse('accuracy', args=[inspection.reference])}?unanswered"
+        yield Waiting(
+            f"Answer {number(left)} {many} of the service", url, "On the draft’s factual accuracy."
+        )
+
+
+def _sections(access: Access) -> Iterator[Waiting]:
+    for state, count in sorted((to_do(access.inspection) or {}).items()):
+        many = "s" if count > 1 else ""
+        title = f"{number(count).capitalize()} section{many} of the report {state.lower()}"
+        yield Waiting(
+            title, reverse("report", args=[access.inspection.reference]), _SECTIONS[state]
+        )
 
 
 def _own_cases(access: Access, person: User) -> Iterator[Waiting]:

@@ -20,6 +20,7 @@ from inspections.models import Inspection
 from jobs.models import Job, JobState
 
 ATTEMPTS = 3
+STOPPED = "An administrator stopped this before it began."
 _SENT_AGAIN = 100  # at a time; the next tick sends what still waits
 
 logger = logging.getLogger(__name__)
@@ -126,6 +127,28 @@ def fail(job: Job, error: str) -> None:
     Job.objects.filter(_held(job)).update(
         state=JobState.FAILED, lease_until=None, finished_at=timezone.now(), error=error
     )
+
+
+def put_back(job: Job) -> bool:
+    """Queue a running job again whose worker nobody believes in, or tell the workers once more of
+    one that waits; False where it has gone on since it was read. A worker that still holds it
+    can't finish it."""
+    if job.state == JobState.RUNNING:
+        moved = Job.objects.filter(_held(job)).update(state=JobState.QUEUED, lease_until=None)
+    else:
+        waits = Job.objects.filter(id=job.id, state=JobState.QUEUED, attempt=job.attempt)
+        moved = int(waits.exists())
+    if moved:
+        notify(job.id, expires=settings.JOB_QUEUED_TOO_LONG)
+    return bool(moved)
+
+
+def stop(job: Job) -> bool:
+    """Give up a job that no worker has taken; False where one has, or it has ended."""
+    stopped = Job.objects.filter(id=job.id, state=JobState.QUEUED, attempt=job.attempt).update(
+        state=JobState.FAILED, finished_at=timezone.now(), error=STOPPED
+    )
+    return bool(stopped)
 
 
 def put_back_expired() -> int:

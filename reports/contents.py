@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 from inspections.models import Inspection
-from reports.material import Material
+from reports.material import Material, material_of
 from reports.models import Report, Section
 from reports.sections import Place, places_of
-from reports.states import SectionState, Stands, state_of
+from reports.states import SectionState, Stands, failed, state_of
 
 # What is said of them, after how many are ready or edited.
 _SAID = (
@@ -96,6 +96,20 @@ def contents_of(report: Report, material: Material) -> Contents:
         counted=Counter(str(stand[place.code].state) for place in places),
         total=len(places),
     )
+
+
+def to_do(inspection: Inspection) -> Counter[str] | None:
+    """How many sections are out of date and how many failed, by that word; None where there is no
+    draft. Two queries, unless a section is edited or failed."""
+    report = Report.objects.filter(inspection=inspection).first()
+    if report is None:
+        return None
+    asked = list(report.sections.select_related("job"))
+    if not any(each.edited or failed(each.job) for each in asked):
+        return Counter()
+    stand = standing(asked, material_of(inspection))
+    wanted = (SectionState.OUT_OF_DATE, SectionState.FAILED)
+    return Counter(str(each.state) for each in stand.values() if each.state in wanted)
 
 
 def standing(sections: Iterable[Section], material: Material) -> dict[str, Stands]:

@@ -93,7 +93,7 @@ def read_out(material: Material, texts: Mapping[str, str]) -> tuple[SectionRead,
             made = blocks(texts.get(place.code, ""), material, section=place.code, texts=texts)
         except UnknownReference as unknown:
             problem = str(unknown)
-        reader = _Reader(place.code, numbers)
+        reader = _Reader(place.code, place.level + 2, numbers)
         passages = tuple(reader.passage(block) for block in made)
         found.append(
             SectionRead(
@@ -110,9 +110,11 @@ def flat(words: str) -> str:
 
 @dataclass
 class _Reader:
-    """Reads the blocks of one section; `numbers` are those of the footnotes so far."""
+    """Reads the blocks of one section; `level` is that of its own headings on a page, `numbers`
+    are those of the footnotes so far."""
 
     code: str
+    level: int
     numbers: dict[Footnote, int]
     notes: list[NumberedNote] = field(default_factory=list)
     count: int = 0
@@ -122,7 +124,7 @@ class _Reader:
         self.count += 1
         at = f"{self.code}-{self.count}"
         if isinstance(block, Heading):
-            return Passage(at, "heading", block.text, level=block.level)
+            return Passage(at, "heading", block.text, level=self.level)
         if isinstance(block, Paragraph):
             return Passage(at, "prose", block.text, runs=(Run(block.text),))
         if isinstance(block, Prose):

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from inspections.models import Inspection, State
 from inspections.words import number
-from jobs.models import JobState
 from ratings.words import listed
 from reports.drafting import texts_of
 from reports.material import Material, material_of
 from reports.models import AccuracyComment, ReportVersion, Section, Stage
 from reports.sections import places_of
-from reports.text import exact_figures, problems
+from reports.states import SectionState, state_of
+from reports.text import problems
 
 # The state of the timeline that a version for a stage brings about; a draft brings none.
 STATES = {
@@ -27,7 +27,6 @@ OUT = (Stage.PUBLISHED, Stage.REISSUED)
 # What only a manager freezes, as only a manager signs a report off.
 FOR_MANAGERS = (Stage.SIGNED_OFF, Stage.PUBLISHED, Stage.REISSUED)
 _ORDER = list(Stage)
-_WHOLE = _ORDER.index(Stage.FACTUAL_ACCURACY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +89,8 @@ class Standing:
 
     @cached_property
     def failed(self) -> list[str]:
-        """The titles of sections whose generation failed."""
-        codes = {
-            each.code for each in self.sections if each.job and each.job.state == JobState.FAILED
-        }
-        return self._titled(codes)
+        """The titles of sections that could not be generated."""
+        return self._in_state(SectionState.FAILED)
 
     @cached_property
     def unknown(self) -> list[str]:
@@ -105,8 +101,8 @@ class Standing:
 
     @cached_property
     def out_of_date(self) -> list[str]:
-        """The titles of edited sections in which a figure moved since their writer looked."""
-        return self._titled({each.code for each in self.sections if self._moved(each)})
+        """The titles of edited sections under which something moved since their writer looked."""
+        return self._in_state(SectionState.OUT_OF_DATE)
 
     @cached_property
     def unanswered(self) -> int:
@@ -124,13 +120,9 @@ class Standing:
             self.texts,
         )
 
-    def _moved(self, section: Section) -> bool:
-        if not section.edited:
-            return False
-        now = exact_figures(section.text, self.material)
-        return any(
-            reference in section.seen and section.seen[reference] != figure
-            for reference, figure in now.items()
+    def _in_state(self, state: SectionState) -> list[str]:
+        return self._titled(
+            {each.code for each in self.sections if state_of(each, self.material).state == state}
         )
 
     def _titled(self, codes: set[str]) -> list[str]:
@@ -178,8 +170,6 @@ def _needs(standing: Standing, stage: Stage, *, manager: bool) -> Iterator[Need]
         return
     signed = standing.snapshot is not None
     yield Need("The ratings panel has signed off, so that no figure is provisional.", signed)
-    if _ORDER.index(stage) < _WHOLE:
-        return
     yield _none("No section has failed", standing.failed)
     yield _none("Every reference in the text is known", standing.unknown)
     yield _none("No section is out of date", standing.out_of_date)

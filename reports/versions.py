@@ -10,12 +10,14 @@ from django.db import transaction
 from accounts.models import User
 from inspections import live, locks, timeline
 from inspections.models import Inspection
+from inspections.words import number as number_in_words
 from reports.figures_moved import FigureMoved, figures_moved
 from reports.material import Material, as_json, from_version, material_of
 from reports.models import Report, ReportVersion, Stage
 from reports.stages import OUT, STATES, Standing, needs_of, why_not_yet
 
 LONGEST_CORRECTION = 2_000
+_SHOWN = 5
 
 
 class FreezeRefused(Exception):
@@ -108,14 +110,22 @@ def version_of(inspection: Inspection, number: int) -> ReportVersion | None:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A published report behind which data has changed: its version, and the figures that differ.
-
-    `others`: what differs is not in figures alone (a finding, a passage, a name).
-    """
+    """A published report behind which data has changed: its version, and the figures that differ.;
+    none where a finding, a passage or a name is another."""
 
     version: ReportVersion
     figures: tuple[FigureMoved, ...]
-    others: bool
+
+    @property
+    def shown(self) -> tuple[FigureMoved, ...]:
+        """The first of them, for a warning."""
+        return self.figures[:_SHOWN]
+
+    @property
+    def left_out(self) -> str:
+        """How many others there are, in words; "" where there are none."""
+        left = len(self.figures) - _SHOWN
+        return f"{number_in_words(left)} other{'' if left == 1 else 's'}" if left > 0 else ""
 
 
 def stale(inspection: Inspection) -> Stale | None:
@@ -128,5 +138,4 @@ def stale(inspection: Inspection) -> Stale | None:
     now = material_of(inspection)
     if now.digest == version.digest:
         return None
-    moved = figures_moved(from_version(version.material), now)
-    return Stale(version, moved, others=not moved)
+    return Stale(version, figures_moved(from_version(version.material), now))

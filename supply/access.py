@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.signals import user_logged_in
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -100,21 +102,30 @@ def supplier_of(request: HttpRequest, reference: str | None) -> Supplier:
         access = enter(request, reference)
         require(access.sees_service_facts)
         return Supplier(access.inspection, access, person_of(request))
+    link = links.of_number(number_of(request))
+    return Supplier(link.inspection, link=link)
+
+
+def admit(request: HttpRequest, link: ServiceLink, until: datetime | None = None) -> None:
+    """Let this browser in by a link: in a session of its own, that ends at latest with the link,
+    or at `until`."""
+    request.session.flush()
+    request.session[_MARKER] = str(link.pk)
+    left = _seconds_left(until or link.expires_at)
+    request.session.set_expiry(min(request.session.get_expiry_age(), left))
+
+
+def number_of(request: HttpRequest) -> str:
+    """The number of the link that this browser came in by.
+
+    Raises LinkRefused where there is none, and for who is signed in with an account.
+    """
     if request.user.is_authenticated:
         raise LinkRefused("You are signed in with an account, and a link opens nothing then.")
     number = request.session.get(_MARKER)
     if not number:
         raise LinkRefused("No link is open in this browser.")
-    link = links.of_number(number)
-    return Supplier(link.inspection, link=link)
-
-
-def admit(request: HttpRequest, link: ServiceLink) -> None:
-    """Let this browser in by a link: in a session of its own, that ends with the link at latest."""
-    request.session.flush()
-    request.session[_MARKER] = str(link.pk)
-    lasts = min(request.session.get_expiry_age(), _seconds_left(link))
-    request.session.set_expiry(lasts)
+    return str(number)
 
 
 def leave(request: HttpRequest) -> None:
@@ -123,12 +134,12 @@ def leave(request: HttpRequest) -> None:
         request.session.flush()
 
 
-def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def by_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """The same view for who comes by a link: without an account, and without a reference."""
 
     @login_not_required
     @wraps(view)
-    def entered(request: HttpRequest, **arguments: Any) -> HttpResponse:
+    def entered(request: HttpRequest, **arguments: Any) -> HttpResponseBase:
         try:
             return view(request, reference=None, **arguments)
         except LinkRefused as refused:
@@ -152,8 +163,8 @@ def closed(request: HttpRequest, refused: LinkRefused, tried: str) -> HttpRespon
     return response
 
 
-def _seconds_left(link: ServiceLink) -> int:
-    return max(1, int((link.expires_at - timezone.now()).total_seconds()))
+def _seconds_left(until: datetime) -> int:
+    return max(1, int((until - timezone.now()).total_seconds()))
 
 
 def _forget_link(request: HttpRequest, **_: Any) -> None:

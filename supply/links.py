@@ -19,7 +19,7 @@ from accounts.models import User
 from inspections import locks
 from inspections.models import Inspection
 from supply.closing import FactsClosed, why_closed
-from supply.models import USE_LENGTH, LinkUse, ServiceLink
+from supply.models import USE_LENGTH, LinkUse, Purpose, ServiceLink
 
 LONGEST_DAYS = 60
 _KEY_BYTES = 32
@@ -48,41 +48,63 @@ class MadeAlready(Exception):
 def make(
     inspection: Inspection, *, by: User, for_whom: str, days: int, number: UUID
 ) -> tuple[ServiceLink, str]:
-    """A new link for a contact, open for so many days, and its key, which is kept nowhere.
+    """A new link for a contact to enter facts by, open for so many days, and its key, which is
+    kept nowhere.
 
     `number` becomes the link's own, so that a form sent twice makes one. Raises FactsClosed,
     MadeAlready.
     """
     if not 1 <= days <= LONGEST_DAYS:
         raise ValueError(f"A link is open for {days} days; 1 to {LONGEST_DAYS} would be right.")
-    # Letters and digits alone: an e-mail program cuts a hyphen off the end of an address.
-    key = secrets.token_hex(_KEY_BYTES)
+    until = timezone.now() + timedelta(days=days)
     with transaction.atomic():
         if why := why_closed(locks.share(inspection.pk)):
             raise FactsClosed(why)
-        try:
-            with transaction.atomic():
-                link = ServiceLink.objects.create(
-                    pk=number,
-                    inspection=inspection,
-                    for_whom=for_whom,
-                    key_digest=digest_of(key),
-                    created_by=by,
-                    expires_at=timezone.now() + timedelta(days=days),
-                )
-        except IntegrityError:
-            raise MadeAlready from None
-        record(link, f"Made by {by.name}")
+        return make_for(
+            Purpose.FACTS, inspection, by=by, for_whom=for_whom, until=until, number=number
+        )
+
+
+def make_for(
+    purpose: Purpose,
+    inspection: Inspection,
+    *,
+    by: User,
+    for_whom: str,
+    until: datetime,
+    number: UUID,
+) -> tuple[ServiceLink, str]:
+    """A new link for this purpose, and its key, inside the caller's transaction, which has seen
+    that there may be one. Raises MadeAlready."""
+    # Letters and digits alone: an e-mail program cuts a hyphen off the end of an address.
+    key = secrets.token_hex(_KEY_BYTES)
+    try:
+        with transaction.atomic():
+            link = ServiceLink.objects.create(
+                pk=number,
+                inspection=inspection,
+                purpose=purpose,
+                for_whom=for_whom,
+                key_digest=digest_of(key),
+                created_by=by,
+                expires_at=until,
+            )
+    except IntegrityError:
+        raise MadeAlready from None
+    record(link, f"Made by {by.name}")
     return link, key
 
 
 @transaction.atomic
-def withdraw(inspection: Inspection, number: UUID, *, by: User) -> ServiceLink:
-    """Close a link at once; one that is withdrawn already stays as it is.
+def withdraw(
+    inspection: Inspection, number: UUID, *, by: User, purpose: Purpose = Purpose.FACTS
+) -> ServiceLink:
+    """Close a link for this purpose at once; one that is withdrawn already stays as it is.
 
     Waits for what is being saved through it. Raises ServiceLink.DoesNotExist.
     """
-    link = inspection.service_links.select_for_update(no_key=True).get(pk=number)
+    own = inspection.service_links.filter(purpose=purpose)
+    link = own.select_for_update(no_key=True).get(pk=number)
     if link.withdrawn_at is None:
         link.withdrawn_at = timezone.now()
         link.save(update_fields=["withdrawn_at"])
@@ -95,22 +117,33 @@ def digest_of(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def of_key(key: str) -> ServiceLink:
-    """The link of a key that opens something. Raises LinkRefused."""
+def of_key(key: str, purpose: Purpose = Purpose.FACTS, *, ended: bool = False) -> ServiceLink:
+    """The link of a key that opens something for this purpose; `ended`: also one that has expired.
+    Raises LinkRefused."""
     digest = digest_of(key)
     link = (
         ServiceLink.objects.select_related("inspection__service").filter(key_digest=digest).first()
     )
     if link is None or not hmac.compare_digest(link.key_digest, digest):
         raise LinkRefused("This address opens nothing. It may have been copied in part only.")
-    return in_use(link)
+    return _for(link, purpose, ended=ended)
 
 
-def of_number(number: str) -> ServiceLink:
-    """The link of this number that still opens something, as it stands now. Raises LinkRefused."""
+def of_number(number: str, purpose: Purpose = Purpose.FACTS, *, ended: bool = False) -> ServiceLink:
+    """The link of this number that still opens something for this purpose, as it stands now;
+    `ended`: also one that has expired. Raises LinkRefused."""
     link = ServiceLink.objects.select_related("inspection__service").filter(pk=number).first()
     if link is None:
         raise LinkRefused("The inspection that this link belonged to is not here any more.")
+    return _for(link, purpose, ended=ended)
+
+
+def _for(link: ServiceLink, purpose: Purpose, *, ended: bool) -> ServiceLink:
+    if link.purpose != purpose:
+        opens = Purpose(link.purpose).label
+        raise LinkRefused(f"This link opens other pages than these: {opens.lower()}.", link)
+    if ended and state_of(link) is LinkState.EXPIRED:
+        return link
     return in_use(link)
 
 

@@ -48,7 +48,11 @@ def unlock(request: HttpRequest, reference: str) -> HttpResponse:
     """Why, and then back to the ratings panel; the snapshot is kept."""
     access = enter(request, reference)
     require(access.leads)
-    form = UnlockForm(request.POST if request.method == "POST" else None)
+    # Another page may say why; it can be written otherwise.
+    reason = request.GET.get("reason", "")
+    form = UnlockForm(
+        request.POST if request.method == "POST" else None, initial={"reason": reason}
+    )
     if form.is_valid():
         try:
             taken = sealing.unlock(

@@ -17,6 +17,8 @@ class AccuracyRequest(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(ReportVersion, models.CASCADE, related_name="accuracy_requests")
     link = models.OneToOneField(ServiceLink, models.CASCADE, related_name="accuracy_request")
+    # From when on the service sees the answers to its comments.
+    answers_given_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.version} for {self.link.for_whom}"
@@ -52,6 +54,10 @@ class AccuracyComment(models.Model):
     passage = models.CharField(max_length=600, blank=True)
     kind = models.CharField(max_length=9, choices=CommentKind.choices)
     text = models.TextField()
+    # A contact who has an account; nobody where it came by the link.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     evidence = models.TextField(blank=True)
     file = models.FileField(upload_to="accuracy", blank=True)
     file_name = models.CharField(max_length=160, blank=True)

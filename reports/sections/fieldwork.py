@@ -5,8 +5,8 @@ from reports.material import Material
 
 _WHERE = {
     Approach.ON_SITE.label: ", on site",
-    Approach.REMOTE.label: ", remotely: inspectors read the records and spoke to people by telephone "
-    "and video link",
+    Approach.REMOTE.label: ", remotely: inspectors read the records, and spoke to people by "
+    "telephone and video link",
     Approach.MIXED.label: ", partly on site and partly remotely",
 }
 

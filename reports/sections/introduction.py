@@ -55,12 +55,15 @@ def _cases(material: Material) -> str:
     ]
     if not parts:
         return ""
-    return f" The sample is of {' and '.join(parts)}."
+    return f" The sample has {' and '.join(parts)}."
 
 
 def _message(domain: Domain, material: Material) -> str:
     """A domain in few sentences: its ratings, then the first of what is good and what is not."""
     found = [each for each in material.findings if each.domain == domain.number]
+    ratings = material.figures.ratings.standards
+    if not found and all(ratings[each.code].rating is None for each in domain.standards):
+        return ""
     good = next((sentence(each.text) for each in found if each.kind == "strength"), "")
     short = next((sentence(each.text) for each in found if each.kind == "improvement"), "")
     if not found and domain.disposals:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from inspections.frameworks import Domain, KeyQuestion, Standard
+from inspections.frameworks import Domain, KeyQuestion
 from inspections.words import number
 from ratings.words import begun_small, listed
 from reports.material import Material
@@ -68,11 +68,6 @@ def cases_of(domain: Domain, count: int) -> str:
     return many.removesuffix("s") if count == 1 else many
 
 
-def nothing_in(groups: Iterable[object]) -> bool:
-    """Whether none of these holds anything."""
-    return not any(groups)
-
-
 def titles(domains: Sequence[Domain]) -> str:
     """Titles of domains in a sentence: "organisational delivery and court disposals"."""
     return listed(begun_small(domain.title) for domain in domains)
@@ -89,9 +84,10 @@ def nth(domain: Domain) -> str:
     return f"Domain {number(domain.number)}"
 
 
-def is_judged(standards: Sequence[Standard]) -> bool:
-    """Whether all of these are rated by judgement."""
-    return all(standard.method == "judged" for standard in standards)
+def spoken(items: Sequence[str]) -> str:
+    """A list in a sentence whose items may hold "and" themselves."""
+    *most, last = items
+    return f"{', '.join(most)}, and {last}" if most else last
 
 
 def paragraphs(parts: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ def text(place: Place, material: Material) -> str:
     """The overall rating, then each domain: ratings with what drives them, and key findings."""
     parts = [told.overall(material), told.unfinished(material), told.discretion(material)]
     for domain in material.framework.domains:
-        parts += [f"## {literal(domain.title)}", *_domain(domain, material)]
+        parts += [f"# {literal(domain.title)}", *_domain(domain, material)]
     return paragraphs(parts)
 
 
@@ -26,8 +26,8 @@ def _domain(domain: Domain, material: Material) -> Iterator[str]:
     good = _found(domain, material, "strength")
     short = _found(domain, material, "improvement")
     if not good and not short:
-        good = bullets(told.strengths(domain, material)) if domain.disposals else ""
-        short = bullets(told.shortfalls(domain, material)) if domain.disposals else ""
+        good = bullets(told.strengths(domain, material))
+        short = bullets(told.shortfalls(domain, material))
     if good:
         yield "What is good:"
         yield good

@@ -10,10 +10,8 @@ from ratings.engine import QuestionRating, StandardRating, percentage
 from ratings.words import begun_small, listed
 from reports.annex.footnotes import driving
 from reports.material import Material
-from reports.sections.naming import aspect, service
+from reports.sections.naming import aspect, service, spoken
 
-# As many of one kind as a reader takes in.
-_MOST = 3
 # Asked of every case, and the standard that it is reported in.
 _OVERSIGHT, _STAFF = "case.oversight", "1.2"
 
@@ -65,7 +63,7 @@ def ratings_of(domain: Domain, material: Material) -> str:
         first, *others = rated
         items = [f"{first.title} is rated [[{first.code}]]"]
         items += [f"{begun_small(each.title)} [[{each.code}]]" for each in others]
-        said.append(f"{_spoken(items)}.")
+        said.append(f"{spoken(items)}.")
     if missing and rated:
         said.append(f"{_started(missing)} {'is' if len(missing) == 1 else 'are'} not rated yet.")
     elif missing:
@@ -85,34 +83,38 @@ def standard(each: Standard, material: Material) -> str:
     said = [f"{title} is rated [[{each.code}]]."]
     if rated.lowest:
         said.append(_driver(each, rated, material))
-    return " ".join(said)
+    if each.code == _STAFF:
+        said.append(_oversight(material))
+    return " ".join(part for part in said if part)
 
 
 def _driver(each: Standard, rated: StandardRating, material: Material) -> str:
     figures = material.figures
-    lowest = [figures.ratings.questions[code] for code in rated.lowest]
-    first = lowest[0]
-    if len(lowest) > 1 and not driving(rated, figures):
-        if first.percent == 100:
-            return "Each of its key questions was met in every relevant case."
-        said = "Its key questions all have the same result"
-    elif rated.discretion:
-        said = f"The lowest result is that for [[{each.code}:lowest]]"
+    if len(rated.lowest) > 1 and not driving(rated, figures):
+        said = "Its key questions all have the same result."
     else:
-        sets = "sets it is" if len(lowest) == 1 else "set it are"
-        said = f"What {sets} [[{each.code}:lowest]]"
-    moved = f" The ratings panel moved the rating from [[{each.code}:computed]]."
-    return f"{said}: enough was done {_results(lowest)}.{moved if rated.discretion else ''}"
+        lowest = [figures.ratings.questions[code] for code in rated.lowest]
+        results = "result" if len(lowest) == 1 else "results"
+        opening = f"The rating is set by the {results} for"
+        if rated.discretion:
+            opening = f"The lowest {results} {'is' if len(lowest) == 1 else 'are'} for"
+        said = f"{opening} [[{each.code}:lowest]]: {_results(lowest)}."
+    if rated.discretion:
+        said += f" The ratings panel moved the rating from [[{each.code}:computed]]."
+    return said
 
 
 def _results(lowest: Sequence[QuestionRating]) -> str:
     """How often enough was done, said once where several have one tally."""
-    told = [f"[[{question.code}:{_form(question)}]]" for question in lowest]
-    if len(told) == 1:
-        return told[0]
+    if all(question.percent == 0 for question in lowest):
+        much, forms = "too little", [f"[[{each.code}:short-words]]" for each in lowest]
+    else:
+        much, forms = "enough", [f"[[{each.code}:{_form(each)}]]" for each in lowest]
+    if len(forms) == 1:
+        return f"{much} was done {forms[0]}"
     if len({(question.yes, question.relevant) for question in lowest}) == 1:
-        return f"{told[0]} each"
-    return f"{listed(told)} respectively"
+        return f"{much} was done for each {forms[0]}"
+    return f"{much} was done {listed(forms)} respectively"
 
 
 def _form(question: QuestionRating) -> str:
@@ -124,64 +126,75 @@ def discretion(material: Material) -> str:
     """Where the ratings panel used its discretion, and on which grounds; "" where nowhere."""
     figures, framework = material.figures, material.framework
     moved = [code for code, rated in figures.ratings.standards.items() if rated.discretion]
-    said = []
+    if not moved:
+        return ""
+    named = (
+        f"{code} {framework.standard(code).title} from [[{code}:computed]] to [[{code}]]"
+        for code in moved
+    )
+    grounds: dict[tuple[str, ...], list[str]] = {}
     for code in moved:
         decision = figures.decisions.get(code)
-        title = framework.standard(code).title
-        text = f"{code} {title} from [[{code}:computed]] to [[{code}]]"
-        if decision:
-            labels = {trigger.code: trigger.label for trigger in framework.discretion.triggers}
-            grounds = [begun_small(labels[each]) for each in decision.triggers if each in labels]
-            text += f" ({'; '.join(grounds)})" if grounds else ""
-        said.append(text)
-    if not said:
-        return ""
-    return (
-        f"The ratings panel used its professional discretion and moved {listed(said)}. A footnote "
-        "at each of these standards says why."
-        if len(said) > 1
-        else f"The ratings panel used its professional discretion and moved {said[0]}. A footnote at "
-        "that standard says why."
+        if decision and decision.triggers:
+            grounds.setdefault(decision.triggers, []).append(code)
+    where = "that standard" if len(moved) == 1 else "each of these standards"
+    return " ".join(
+        [
+            f"The ratings panel used its professional discretion and moved {listed(named)}.",
+            *(
+                f"The {'ground' if len(triggers) == 1 else 'grounds'} for {listed(codes)}: "
+                f"{_grounds(triggers, material)}."
+                for triggers, codes in grounds.items()
+            ),
+            f"A footnote at {where} gives the reason.",
+        ]
     )
 
 
+def _grounds(triggers: Sequence[str], material: Material) -> str:
+    labels = {each.code: each.label for each in material.framework.discretion.triggers}
+    return spoken([begun_small(labels.get(each, each)) for each in triggers])
+
+
 def strengths(domain: Domain, material: Material) -> list[str]:
-    """What is good in a domain, by its ratings and tallies alone, the best first."""
-    if not domain.disposals:
-        return _judged(domain, material, high=True)
-    good = _asked(domain, material, high=True)
-    good.sort(key=lambda each: -(each[1].percent or 0))
-    return [_enough(question, rated, material) for question, rated in good[:_MOST]]
+    """What is good in a domain, standard by standard, by its ratings and tallies alone."""
+    return _by_figures(domain, material, high=True)
 
 
 def shortfalls(domain: Domain, material: Material) -> list[str]:
-    """What falls short in a domain, by its ratings and tallies alone, the worst first."""
-    if not domain.disposals:
-        return _judged(domain, material, high=False)
-    short = _asked(domain, material, high=False)
-    short.sort(key=lambda each: each[1].percent or 0)
-    return [_too_little(question, rated, material) for question, rated in short[:_MOST]]
+    """What falls short in a domain, standard by standard, by its ratings and tallies alone."""
+    return _by_figures(domain, material, high=False)
 
 
-def _judged(domain: Domain, material: Material, *, high: bool) -> list[str]:
-    said = [
-        f"{each.title} is rated [[{each.code}]]."
-        for each in domain.standards
-        if _is_high(_rating(each, material), material) is high
-    ]
-    return said + _oversight(domain, material, high=high)
-
-
-def _asked(
-    domain: Domain, material: Material, *, high: bool
-) -> list[tuple[KeyQuestion, QuestionRating]]:
-    found = []
+def _by_figures(domain: Domain, material: Material, *, high: bool) -> list[str]:
+    said = []
     for each in domain.standards:
-        for question in each.key_questions:
-            rated = material.figures.ratings.questions.get(question.code)
-            if rated is not None and _is_high(rated.band, material) is high:
-                found.append((question, rated))
-    return found
+        found = [
+            (question, rated)
+            for question in each.key_questions
+            if (rated := material.figures.ratings.questions.get(question.code))
+            and _is_high(rated.band, material) is high
+        ]
+        if found:
+            said.append(_attention(each, found, material, high=high))
+    return said
+
+
+def _attention(
+    each: Standard,
+    found: Sequence[tuple[KeyQuestion, QuestionRating]],
+    material: Material,
+    *,
+    high: bool,
+) -> str:
+    """To what a standard's work paid enough attention, or too little, and how often."""
+    short = "" if high else "short-"
+    parts = [
+        f"to {aspect(question, material)} [[{question.code}:{short}{_form(rated)}]]"
+        for question, rated in found
+    ]
+    much = "enough" if high else "too little"
+    return f"{each.title} paid {much} attention {listed(parts)}."
 
 
 def _is_high(rating: str | None, material: Material) -> bool | None:
@@ -192,38 +205,15 @@ def _is_high(rating: str | None, material: Material) -> bool | None:
     return bands.index(material.framework.band(rating)) >= len(bands) // 2
 
 
-def _enough(question: KeyQuestion, rated: QuestionRating, material: Material) -> str:
-    title = _standard_of(question, material).title
-    return (
-        f"{title} paid enough attention to {aspect(question, material)} "
-        f"[[{question.code}:{_form(rated)}]]."
-    )
-
-
-def _too_little(question: KeyQuestion, rated: QuestionRating, material: Material) -> str:
-    title = _standard_of(question, material).title
-    return (
-        f"{title} paid too little attention to {aspect(question, material)} "
-        f"[[{question.code}:short-{_form(rated)}]]."
-    )
-
-
-def _oversight(domain: Domain, material: Material, *, high: bool) -> list[str]:
-    """Management oversight of the cases, which is told with the staff of the service."""
+def _oversight(material: Material) -> str:
+    """How often management oversight of the cases was what was needed; "" where nothing says."""
     count = material.figures.counts.get(_OVERSIGHT)
-    told_here = _STAFF in {each.code for each in domain.standards}
-    if count is None or not count.relevant or not told_here:
-        return []
+    if count is None or not count.relevant:
+        return ""
     percent = percentage(count.yes, count.relevant)
-    if _is_high(material.framework.band_of(percent).rating, material) is not high:
-        return []
-    if high:
-        return [f"Management oversight met what was needed [[{_OVERSIGHT}:both]]."]
-    return [f"Management oversight did not meet what was needed [[{_OVERSIGHT}:short-both]]."]
-
-
-def _standard_of(question: KeyQuestion, material: Material) -> Standard:
-    return material.framework.standard(question.code.rpartition(".")[0])
+    if _is_high(material.framework.band_of(percent).rating, material):
+        return f"Management oversight met what was needed [[{_OVERSIGHT}:both]]."
+    return f"Management oversight did not meet what was needed [[{_OVERSIGHT}:short-both]]."
 
 
 def _rating(each: Standard, material: Material) -> str | None:
@@ -232,10 +222,4 @@ def _rating(each: Standard, material: Material) -> str | None:
 
 def _started(standards: Sequence[Standard]) -> str:
     first, *others = standards
-    return _spoken([first.title, *(begun_small(each.title) for each in others)])
-
-
-def _spoken(items: Sequence[str]) -> str:
-    """A list whose items hold "and" themselves: the last one after a comma, too."""
-    *most, last = items
-    return f"{', '.join(most)}, and {last}" if most else last
+    return spoken([first.title, *(begun_small(each.title) for each in others)])

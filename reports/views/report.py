@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from inspections.access import Access, enter, person_of, require
 from inspections.pages import page_context
@@ -16,13 +16,14 @@ from reports.annex.notes import banner, provenance
 from reports.contents import address, contents_of
 from reports.material import Material, material_of
 from reports.models import Report
+from reports.passages import read_out
 from reports.sections import places_of
 
 _BEYOND = (
     ("Versions", "report-versions"),
     ("Factual accuracy", "accuracy"),
     ("Exports", "report-exports"),
-    ("Suggested recommendations", "suggestions"),
+    ("Suggested recommendations", "report-suggestions"),
 )
 
 
@@ -55,6 +56,21 @@ def report(request: HttpRequest, reference: str) -> HttpResponse:
     return render(
         request, "reports/report.html", page_context(access) | context | _beside(material)
     )
+
+
+@require_safe
+@cache_control(no_store=True, private=True)
+def read(request: HttpRequest, reference: str) -> HttpResponse:
+    """The whole report on one page, as it would be printed now."""
+    access = enter(request, reference)
+    require(reads_report(access))
+    material = material_of(access.inspection)
+    context = page_context(access) | {
+        "banner": banner(material.figures),
+        "provenance": provenance(material.figures),
+        "sections": read_out(material, drafting.texts_of(access.inspection, material)),
+    }
+    return render(request, "reports/report_read.html", context)
 
 
 def _ask(request: HttpRequest, access: Access) -> HttpResponse:

@@ -15,7 +15,7 @@ from supply import links
 from supply.access import Supplier, supplier_of
 from supply.closing import FactsClosed, why_closed
 from supply.forms import LinkForm
-from supply.models import LinkUse, ServiceLink
+from supply.models import LinkUse, Purpose, ServiceLink
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +68,8 @@ def _page(
     closed: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    rows = supplier.inspection.service_links.select_related("created_by").prefetch_related(
+    own = supplier.inspection.service_links.filter(purpose=Purpose.FACTS)
+    rows = own.select_related("created_by").prefetch_related(
         Prefetch("uses", LinkUse.objects.order_by("-at", "-pk"))
     )
     context = supplier.context | {

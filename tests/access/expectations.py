@@ -8,12 +8,17 @@
 from tests.access.tables import (
     allocation,
     caseload,
+    exports,
     findings,
     from_cases_to_ratings,
     offline,
+    report,
     sample,
+    sections,
     setting_up,
+    suggestions,
     supply,
+    versions,
 )
 
 ROLES = [
@@ -38,6 +43,11 @@ _TABLES = (
     offline.TABLE,
     supply.TABLE,
     findings.TABLE,
+    suggestions.TABLE,
+    sections.TABLE,
+    report.TABLE,
+    exports.TABLE,
+    versions.TABLE,
 )
 
 EXPECTED: dict[str, dict[str, str]] = {

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from inspections.command_line import inspection_called, write_file
-from reports.exports import make_annex
+from reports.exports import ANNEX_FORMATS, make_annex
 from reports.models import Format
 
 
@@ -13,7 +13,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("reference", metavar="REFERENCE")
-        parser.add_argument("--format", choices=Format.values, required=True, dest="file_format")
+        parser.add_argument(
+            "--format",
+            choices=[each.value for each in ANNEX_FORMATS],
+            required=True,
+            dest="file_format",
+        )
         parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
 
     def handle(

@@ -1,0 +1,177 @@
+"""What the references of a section's text print, and what stands behind them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from inspections.frameworks import FrameworkError
+from reports.material import Material
+from reports.moving import Moved
+from reports.text import UnknownReference, problems, references_in, resolve
+
+# Blocks by the word before their colon, as a chip names them.
+_BLOCKS = {
+    "standing": "Statement and rating of",
+    "questions": "Table of key questions,",
+    "prompts": "Table of prompts,",
+    "ratings": "Table of all ratings",
+    "results": "Inspection results, domain",
+    "result-prompts": "Results of prompts, domain",
+    "disposals": "Cases by disposal, domain",
+    "offences": "Cases by offence, domain",
+    "sample": "Table of eligible and sampled cases",
+    "facts": "Table of facts,",
+    "chart": "Chart,",
+    "surveys": "Table of surveys",
+    "findings": "Key findings, domain",
+    "recommendations": "Recommendations, as a",
+    "bands": "How a percentage is rated",
+    "scores": "How a score is rated",
+    "glossary": "Glossary",
+}
+_REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_PER_CENT = re.compile(r"\((\d+)%\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A reference as the editor shows it.
+
+    `prints` is what stands in the report, `code` what it is of, `exact` the figure behind it.
+    `was` is what it printed when the writer saw it, "" where it has not moved; `wrong` says what
+    is wrong with a reference that is none.
+    """
+
+    reference: str
+    prints: str
+    code: str
+    exact: str = ""
+    was: str = ""
+    was_exact: str = ""
+    wrong: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """For the page's script."""
+        return {
+            "prints": self.prints,
+            "code": self.code,
+            "was": self.was,
+            "wrong": self.wrong,
+        }
+
+
+def chips_of(text: str, material: Material, moved: Iterable[Moved] = ()) -> tuple[Chip, ...]:
+    """The references of a text, each once, in order."""
+    before = {each.reference: each.was for each in moved}
+    wrong = {each.reference: each.said for each in problems(text, material)}
+    return tuple(
+        chip_of(reference, material, was=before.get(reference, ""), wrong=wrong.get(reference, ""))
+        for reference in references_in(text)
+    )
+
+
+def chip_of(reference: str, material: Material, *, was: str = "", wrong: str = "") -> Chip:
+    """One reference; `was` is the exact figure that its writer saw, "" where it is the same."""
+    code = reference.split(":")[0].strip()
+    if wrong:
+        return Chip(reference, reference, "", wrong=wrong)
+    try:
+        found = resolve(reference, material)
+    except UnknownReference as unknown:
+        if code not in _BLOCKS:
+            return Chip(reference, reference, "", wrong=str(unknown))
+        rest = reference.partition(":")[2].strip().replace(":", ", ")
+        return Chip(reference, f"{_BLOCKS[code]} {rest}".strip(" ,"), "")
+    short = _PER_CENT.search(was)
+    return Chip(
+        reference,
+        found.printed,
+        code,
+        exact=found.exact,
+        was=short[1] if short else was,
+        was_exact=was,
+    )
+
+
+def in_print(text: str, material: Material) -> str:
+    """A text with its figures as they print; a reference that is none stays as it is typed."""
+
+    def shown(match: re.Match[str]) -> str:
+        chip = chip_of(match[1], material)
+        return match[0] if chip.wrong else chip.prints
+
+    return _REFERENCE.sub(shown, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A figure to choose: its reference, what it is of, what it prints."""
+
+    reference: str
+    label: str
+    prints: str
+    group: str
+
+    def as_json(self) -> dict[str, str]:
+        """For the page's script."""
+        return {
+            "reference": self.reference,
+            "label": self.label,
+            "prints": self.prints,
+            "group": self.group,
+        }
+
+
+def figures_offered(section: str, material: Material) -> tuple[Offered, ...]:
+    """The figures to choose from, those of the section first."""
+    return _simple(section, material)
+
+
+def _simple(section: str, material: Material) -> tuple[Offered, ...]:
+    found = []
+    for code in material.figures.counts:
+        group = f"Figures of {section}" if code.startswith(f"{section}.") else "Others"
+        for form in (":both", "", ":words", ":share", ":short-both"):
+            found.append((code + form, label_of(code, material), group))
+    for code in material.figures.ratings.standards:
+        found.append(
+            (code, f"Rating of {code}", "Others" if code != section else "Figures of " + code)
+        )
+    offered = []
+    for reference, label, group in found:
+        try:
+            prints = resolve(reference, material).printed
+        except UnknownReference:
+            continue
+        offered.append(Offered(reference, label, prints, group))
+    return tuple(sorted(offered, key=lambda each: each.group == "Others"))
+
+
+def label_of(code: str, material: Material) -> str:
+    """What a code is of, in few words; "" for what is no question and no standard."""
+    framework = material.framework
+    for domain in framework.domains:
+        for standard in domain.standards:
+            if standard.code == code:
+                return standard.title
+            for question in standard.key_questions:
+                if question.code == code:
+                    return question.label
+                for prompt in question.prompts:
+                    if prompt.code == code:
+                        return prompt.label
+    return next((str(each.label) for each in _case_questions(framework) if each.code == code), "")
+
+
+def _case_questions(framework: Any) -> Iterable[Any]:
+    return getattr(framework, "case_questions", ())
+
+
+def standard_behind(code: str, material: Material) -> str:
+    """The standard whose page shows the cases behind a figure; "" where there is none."""
+    parts = code.split(".")
+    try:
+        return str(material.framework.standard(".".join(parts[:2])).code) if len(parts) > 1 else ""
+    except FrameworkError:
+        return ""
