@@ -83,7 +83,7 @@ def _compared(ranked: list[Result], variant: int) -> Iterator[str]:
     if not weakest:
         yield _alike(strongest)
         return
-    if strongest[0].percent - weakest[0].percent <= _CLOSE and len(ranked) > 2:
+    if strongest[0].percent - weakest[0].percent <= _CLOSE:
         yield f"There was little between the prompts: case managers {_list(ranked)}."
         return
     yield _strongest(strongest, variant)

@@ -75,7 +75,9 @@ def test_no_case_and_no_person_is_named(material: Material) -> None:
             assert internal not in text
 
 
-@pytest.mark.skipif(not _REPORTS.is_dir(), reason="reads the published reports in ../shared, absent")
+@pytest.mark.skipif(
+    not _REPORTS.is_dir(), reason="reads the published reports in ../shared, absent"
+)
 def test_no_sentence_is_a_published_one(material: Material) -> None:
     published = {
         run for file in _REPORTS.glob("*.txt") for run in _runs(file.read_text(encoding="utf-8"))
