@@ -14,7 +14,7 @@ _AWAITS = "Nothing has been recorded on this question yet"
 
 
 def _item(kind: str, title: str, summary: str = "", **given: Any) -> EvidenceStated:
-    usual = {
+    usual: dict[str, Any] = {
         "id": 1,
         "key_questions": ("1.1.1",),
         "invited": None,
