@@ -19,6 +19,8 @@ from reports.sections.standards.prompts import practice
 
 # Percentage points between the best and the worst key question that are worth a sentence.
 _APART = 15
+# Relevant cases from which a result is printed in per cent.
+_IN_PER_CENT_FROM = 10
 
 
 def text_of(standard: Standard, material: Material) -> str:
@@ -62,7 +64,8 @@ def rating(standard: Standard, material: Material, variant: int) -> str:
             f"[[{code}:lowest]].",
         )[variant % 3]
     apart = ""
-    if highest.percent - lowest.percent >= _APART and lowest.relevant > 1:
+    alike = (highest.relevant < _IN_PER_CENT_FROM) == (lowest.relevant < _IN_PER_CENT_FROM)
+    if highest.percent - lowest.percent >= _APART and lowest.relevant > 1 and alike:
         best, worst = (label(material.framework, each.code) for each in (highest, lowest))
         apart = (
             f"Results ranged from {highest.reference()} for {best} to {lowest.reference()} for "

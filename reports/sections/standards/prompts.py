@@ -145,7 +145,7 @@ def _between(results: list[Result], variant: int) -> str:
         return f"{opening}{_list(results)}."
     half = (len(results) + 1) // 2
     upper, lower = results[:half], results[half:]
-    second = "Less often, they " if upper[-1].percent > lower[0].percent else "As often, they "
+    second = "Less often, they " if upper[-1].percent > lower[0].percent else "In addition, they "
     return f"{opening}{_list(upper)}. {second}{_list(lower)}."
 
 

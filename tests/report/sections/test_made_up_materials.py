@@ -64,8 +64,13 @@ def _contradictions(paragraph: str, counts: dict[str, Count]) -> list[str]:
         large = {code: p for code, p in every.items() if counts[code].relevant >= 10}
         every = large if len(large) > 1 else every
     wrong = []
+    before: list[str] = []
     for sentence in _sentences(paragraph):
         codes = _PROMPT.findall(sentence)
+        if sentence.startswith("Less often"):
+            most = max(percents[code] for code in codes)
+            wrong += [sentence] * (most >= min(percents[code] for code in before))
+        before = codes or before
         if _STRONGEST.match(sentence) and {percents[code] for code in codes} != {
             max(every.values())
         }:
