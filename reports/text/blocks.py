@@ -61,7 +61,8 @@ def written(
         )
         refuse(error, "", place)
     pen = Pen(material, tree, section.code, refuse)
-    return tuple(_Blocks(material, section, texts, pen).of(tree.nodes))
+    highest = min((int(n.tag[1:]) for n in tree.nodes if n.type == "heading"), default=1)
+    return tuple(_Blocks(material, section, texts, pen, highest).of(tree.nodes))
 
 
 @dataclass(slots=True)
@@ -70,6 +71,8 @@ class _Blocks:
     section: Section
     texts: Mapping[str, str]
     pen: Pen
+    # How deep the text's own highest headings are: those stand right under the section's.
+    highest: int = 1
     _laid_out: Counter[str] = field(default_factory=Counter)
     _tables: int = 0
 
@@ -94,8 +97,9 @@ class _Blocks:
             case "heading":
                 line = self.pen.line(node.children[0].children, spell=False, notes=False)
                 if line.printed.strip():
-                    level = min(self.section.level + int(node.tag[1:]), _DEEPEST)
-                    yield Heading(level, line.printed.strip())
+                    own = max(int(node.tag[1:]) - self.highest, 0)
+                    level = self.section.level + 1 + own
+                    yield Heading(min(level, _DEEPEST), line.printed.strip())
             case "bullet_list":
                 yield from self._list(node, None)
             case "ordered_list":

@@ -14,9 +14,11 @@ from tests.access.tables import (
     offline,
     report,
     sample,
+    sections,
     setting_up,
     suggestions,
     supply,
+    versions,
 )
 
 ROLES = [
@@ -42,8 +44,10 @@ _TABLES = (
     supply.TABLE,
     findings.TABLE,
     suggestions.TABLE,
+    sections.TABLE,
     report.TABLE,
     exports.TABLE,
+    versions.TABLE,
 )
 
 EXPECTED: dict[str, dict[str, str]] = {

@@ -30,7 +30,7 @@ _WHOLE = Decimal(100)
 
 def facts(reference: Reference, material: Material, spot: Spot) -> tuple[Block, ...]:
     """A group of facts as a table: value, what it is compared with, year; sources under it."""
-    group = _group(reference, material, charts=False)
+    group = _group(reference, material)
     known = [fact for fact in material.facts if fact.group == group.code]
     if not known:
         return (Prose((Words(f"{group.title}: {NOT_KNOWN}."),)),)
@@ -53,9 +53,9 @@ def facts(reference: Reference, material: Material, spot: Spot) -> tuple[Block, 
 
 
 def charts(reference: Reference, material: Material, spot: Spot) -> tuple[Block, ...]:
-    """A chart for each whole of the group whose parts are all known; the service's and what it is
-    compared with as two series."""
-    group = _group(reference, material, charts=True)
+    """A chart for each whole of the group whose parts are all known, the service and what it is
+    compared with as two series; none where the group holds no percentages of one whole."""
+    group = _group(reference, material)
     return tuple(
         chart for whole in _of_hundred(group) if (chart := _chart(whole, material)) is not None
     )
@@ -92,13 +92,11 @@ def _number(count: int | None) -> Cell:
     return NotApplicableCell("Not known") if count is None else CountCell(count)
 
 
-def _group(reference: Reference, material: Material, *, charts: bool) -> Group:
+def _group(reference: Reference, material: Material) -> Group:
     (code,) = arguments(reference, 1)
-    groups = catalogue(material.framework).groups
-    known = {g.code: g for g in groups if not charts or _of_hundred(g)}
+    known = {group.code: group for group in catalogue(material.framework).groups}
     if code not in known:
-        what = "group of facts that are parts of a whole" if charts else "group of facts"
-        raise reference.one_of(code, tuple(known), what)
+        raise reference.one_of(code, tuple(known), "group of facts")
     return known[code]
 
 
@@ -149,14 +147,15 @@ def _rounding(group: Group, material: Material) -> tuple[str, ...]:
     for whole in _of_hundred(group):
         known = [fact for code in whole.parts if (fact := material.fact(code)) is not None]
         parts = [Decimal(fact.value) for fact in known]
-        if len(parts) < len(whole.parts) or sum(parts) == _WHOLE:
+        if len(parts) < len(whole.parts) or sum(parts, Decimal()) == _WHOLE:
             continue
-        off = abs(sum(parts) - _WHOLE)
+        together = sum(parts, Decimal())
+        off = abs(together - _WHOLE)
         # Half of the last place that is given, for each part.
         places = max(max(-int(part.as_tuple().exponent), 0) for part in parts)
         by_rounding = off <= Decimal(len(parts)) / 2 / 10**places
         why = "by rounding" if by_rounding else "what is left out is not known"
-        said.append(f"{whole.title}: the percentages add up to {sum(parts).normalize():f}%, {why}.")
+        said.append(f"{whole.title}: the percentages add up to {together.normalize():f}%, {why}.")
     return tuple(said)
 
 

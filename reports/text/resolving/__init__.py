@@ -1,5 +1,7 @@
 """What a reference in a sentence prints: one module for each family of targets."""
 
+from collections.abc import Callable
+
 from reports.material import Material
 from reports.text.grammar import BLOCKS, Reference
 from reports.text.resolving import beside, cases, questions, ratings
@@ -7,6 +9,13 @@ from reports.text.resolving.names import nearest
 from reports.text.resolving.said import Said
 
 __all__ = ["Said", "said"]
+
+_FAMILIES: tuple[Callable[[Reference, Material], Said | None], ...] = (
+    questions.said,
+    ratings.said,
+    cases.said,
+    beside.said,
+)
 
 
 def said(reference: Reference, material: Material) -> Said:
@@ -19,8 +28,8 @@ def said(reference: Reference, material: Material) -> Said:
             "is a table, a chart or a list",
             "a paragraph of its own, with nothing else in it,",
         )
-    for family in (questions, ratings, cases, beside):
-        if (found := family.said(reference, material)) is not None:
+    for family in _FAMILIES:
+        if (found := family(reference, material)) is not None:
             return found
     if reference.target in BLOCKS:
         raise reference.wrong("does not say which", f"[[{BLOCKS[reference.target]}]]")

@@ -74,6 +74,5 @@ def _standard(code: str, form: str, material: Material) -> Said:
             if not rated.lowest:
                 return same("none of its key questions")
             labels = (material.framework.key_question(each).label for each in rated.lowest)
-            labels = (begun_small(label) for label in labels)
-            return Said(listed(labels), listed(rated.lowest))
+            return Said(listed(map(begun_small, labels)), listed(rated.lowest))
     return _rating(rated.rating, form)
