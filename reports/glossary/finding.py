@@ -19,9 +19,12 @@ def terms_used(text: str, framework: Framework) -> tuple[tuple[str, str], ...]:
     "out-of-court disposal" one of "court disposal".
     """
     terms = load(framework)
+    folded = _folded(text)
     found = [
         (match.start(), match.end(), term.term)
-        for term, pattern in _patterns(framework)
+        for term, stem, pattern in _patterns(framework)
+        # Most terms stand nowhere, and to see that costs little.
+        if stem in folded
         for match in pattern.finditer(text)
     ]
     used = {
@@ -33,9 +36,19 @@ def terms_used(text: str, framework: Framework) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=64)
-def _patterns(framework: Framework) -> tuple[tuple[Term, re.Pattern[str]], ...]:
-    """For each form of each term a pattern; one a form, so that all that a text holds is found."""
-    return tuple((term, _pattern(form)) for term in load(framework) for form in term.forms)
+def _patterns(framework: Framework) -> tuple[tuple[Term, str, re.Pattern[str]], ...]:
+    """For each form of each term what all its writings begin with, and a pattern; one a form, so
+    that all that a text holds is found."""
+    return tuple(
+        (term, _folded(form).removesuffix("y"), _pattern(form))
+        for term in load(framework)
+        for form in term.forms
+    )
+
+
+def _folded(text: str) -> str:
+    """The text with one writing for what `_LIKE` lets a text write differently."""
+    return " ".join(text.casefold().replace("’", "'").replace("‑", "-").split())
 
 
 def _pattern(form: str) -> re.Pattern[str]:
