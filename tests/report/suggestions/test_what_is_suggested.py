@@ -120,3 +120,9 @@ def test_without_figures_only_areas_suggest_something() -> None:
     ratings = replace(there.figures.ratings, questions={})
     there = changed(there, figures=replace(there.figures, ratings=ratings))
     assert [each.key for each in suggestions(there, ())] == ["finding-1"]
+
+
+def test_work_with_the_police_is_for_the_service_to_make_better() -> None:
+    there = material("marlwater-2021")
+    found = next(each for each in suggestions(there, ()) if each.key == "question-3.4.2")
+    assert found.body == "Marlwater Youth Offending Service"
