@@ -30,8 +30,8 @@ def text(place: Place, material: Material) -> str:
             "service is called, and where in the council it stands, differs from place to place.",
             "Part of the cost is paid by the Youth Justice Board, a national body that sets "
             "standards and watches how services do. Other rules bind all who work with people at "
-            "risk or with people who may do harm, such as those on safeguarding and on multi-agency public "
-            "protection arrangements.",
+            "risk or with people who may do harm, such as those on safeguarding and on "
+            "multi-agency public protection arrangements.",
             f"{inspectorate} is independent of the services that it inspects and of those who pay "
             f"for them. It looks at {number(len(framework.domains))} domains, of which "
             f"{titles(with_cases(material))} are judged by the cases themselves.",
