@@ -32,7 +32,7 @@ def provenance(figures: Figures) -> str:
 def notes(figures: Figures, framework: Framework, *, counts: bool) -> tuple[Note, ...]:
     """The notes at the end; `counts`: some table gives counts in place of percentages."""
     return (
-        *_provenance_notes(figures, framework),
+        *provenance_notes(figures, framework),
         *_definitions(framework, counts=counts),
     )
 
@@ -44,7 +44,8 @@ def fieldwork(figures: Figures) -> str:
     return f"fieldwork {day(figures.fieldwork_start)} to {day(figures.fieldwork_end)}"
 
 
-def _provenance_notes(figures: Figures, framework: Framework) -> Iterator[Note]:
+def provenance_notes(figures: Figures, framework: Framework) -> Iterator[Note]:
+    """What the figures rest on: standing, source, framework and licence, time and digest."""
     if figures.provisional:
         yield Note(
             "Provisional",

@@ -49,7 +49,7 @@ def ratings_table(figures: Figures, framework: Framework) -> Table:
                 CodeCell(code),
                 TextCell(framework.standard(code).title),
                 TextCell("Discretion" if rated.discretion else rated.method.capitalize()),
-                _rating_cell(rated, figures),
+                rating_cell(rated, figures),
                 _points_cell(rated, figures),
             ),
             STANDARD,
@@ -108,7 +108,7 @@ def domain_table(figures: Figures, framework: Framework, domain: Domain) -> Tabl
             Column(wording.relevant_cases, 11, "right"),
             Column(wording.number_yes, 11, "right"),
         )
-        remarks = (_care(figures, domain), _BANDS)
+        remarks = (care(figures, domain), _BANDS)
     else:
         caption = f"ratings and {wording.percent_yes}"
         columns = (
@@ -142,7 +142,7 @@ def prompts_table(figures: Figures, framework: Framework, domain: Domain) -> Tab
                 CodeCell(item.code),
                 TextCell(item.text),
                 TextCell(_cases(figures, framework, item.code)),
-                *_counts(figures, framework, item.code),
+                *counts_of(figures, framework, item.code),
             )
             rows.append(Row(cells, KEY_QUESTION if opens else PROMPT, heading=opens))
     return Table(
@@ -157,7 +157,7 @@ def prompts_table(figures: Figures, framework: Framework, domain: Domain) -> Tab
         ),
         rows=tuple(rows),
         remarks=(
-            _care(figures, domain),
+            care(figures, domain),
             "A key question is the inspector’s own judgement, not worked out from its prompts.",
         ),
     )
@@ -183,7 +183,7 @@ def _standard_row(
         CodeCell(standard.code),
         TextCell(standard.title, standard.statement, notes),
     ]
-    rating = _rating_cell(rated, figures)
+    rating = rating_cell(rated, figures)
     see = NotApplicableCell(_see(standard))
     if domain.number not in figures.cases:
         cells += [rating]
@@ -221,7 +221,7 @@ def _question_row(
         band = RatingCell(result.band, framework.band(result.band).points)
     if counts:
         cells += [TextCell(_cases(figures, framework, question.code)), band]
-        cells += _counts(figures, framework, question.code)
+        cells += counts_of(figures, framework, question.code)
     elif result is not None and result.percent is not None:
         cells += [band, PercentCell(result.percent)]
     else:
@@ -230,7 +230,7 @@ def _question_row(
     return Row(tuple(cells), KEY_QUESTION, strong=drives)
 
 
-def _rating_cell(rated: StandardRating, figures: Figures) -> Cell:
+def rating_cell(rated: StandardRating, figures: Figures) -> Cell:
     if rated.rating is not None:
         return RatingCell(rated.rating, rated.points)
     if rated.method == "judged" and figures.provisional:
@@ -254,7 +254,7 @@ def _see(standard: Standard) -> str:
     return f"See {first}" if first == last else f"See {first} to {last}"
 
 
-def _counts(figures: Figures, framework: Framework, code: str) -> tuple[Cell, Cell]:
+def counts_of(figures: Figures, framework: Framework, code: str) -> tuple[Cell, Cell]:
     """Relevant cases and those answered Yes; why there are none, in both, where there are none."""
     count = figures.counts.get(code)
     if count is None or not count.relevant:
@@ -279,7 +279,7 @@ def _cases_inspected(framework: Framework, sampled: int) -> str:
     return wording.of_the.format(count=sampled, cases=cases)
 
 
-def _care(figures: Figures, domain: Domain) -> str:
+def care(figures: Figures, domain: Domain) -> str:
     sampled = figures.cases[domain.number].sampled
     cases = "one case" if sampled == 1 else f"{sampled} cases"
     return f"Figures from {cases} need care: a different judgement in one can change a rating."

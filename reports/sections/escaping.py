@@ -9,7 +9,9 @@ _STARTS = re.compile(r"^([-+=]|\d+[.)])")
 def plain_text(text: str) -> str:
     """The text on one line, without any of it being read as markup or as a reference."""
     line = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    return _STARTS.sub(lambda found: "\\" + found[0] if found[0] in "-+=" else _number(found[0]), line)
+    return _STARTS.sub(
+        lambda found: "\\" + found[0] if found[0] in "-+=" else _number(found[0]), line
+    )
 
 
 def _number(start: str) -> str:

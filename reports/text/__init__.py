@@ -1,17 +1,31 @@
-"""The text of a section: Markdown in which a figure is a reference (docs/references.md)."""
+"""The text of a section: Markdown in which a figure is a reference (docs/references.md).
 
-import re
+`grammar` says what a reference is, `resolving` what it prints, `quantities` in which words;
+`markdown` parses a text, `blocks` writes the tree as blocks of a document, `laid_out` makes the
+tables, charts and lists that a reference can stand for. `offered` is what can be picked.
+"""
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reports.documents.model import Block, Prose, Words
+from reports.documents.model import Block
 from reports.material import Material
+from reports.text.blocks import Section, written
+from reports.text.grammar import Reference, UnknownReference, standing_in
+from reports.text.markdown import Place, literal
+from reports.text.resolving import said
 
-_REFERENCE = re.compile(r"\[\[([^\[\]]+)\]\]")
-
-
-class UnknownReference(Exception):
-    """A reference that is none; the message names it and says what would be right."""
+__all__ = [
+    "Problem",
+    "Resolved",
+    "UnknownReference",
+    "blocks",
+    "exact_figures",
+    "literal",
+    "problems",
+    "references_in",
+    "resolve",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +39,10 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a reference in a text, and where: the characters from `start` to `end`."""
+    """What is wrong with a reference in a text, and where: the characters from `start` to `end`.
+
+    `reference` is "" where brackets are not closed or a footnote is wrong.
+    """
 
     reference: str
     said: str
@@ -34,35 +51,25 @@ class Problem:
 
 
 def references_in(text: str) -> tuple[str, ...]:
-    """The references of a text, each once, in order."""
-    return tuple(dict.fromkeys(_REFERENCE.findall(text)))
+    """The references of a text as they are written, each once, in order."""
+    return tuple(dict.fromkeys(each.content for each in standing_in(text) if each.closed))
 
 
 def resolve(reference: str, material: Material) -> Resolved:
     """What a reference prints in the middle of a sentence. Raises UnknownReference."""
-    code, *_ = reference.split(":")
-    if code in material.figures.counts:
-        count = material.figures.counts[code]
-        exact = f"{count.yes} of {count.relevant}"
-        return Resolved(reference, exact, exact)
-    if code in material.figures.ratings.standards:
-        rating = material.figures.ratings.standards[code].rating or "not rated"
-        return Resolved(reference, rating, rating)
-    if code in {"score", "overall"}:
-        value = str(getattr(material.figures, code))
-        return Resolved(reference, value, value)
-    raise UnknownReference(f"[[{reference}]] is no reference; a key question, as [[2.1.3]], is.")
+    found = said(Reference.parse(reference), material)
+    return Resolved(reference, found.printed, found.exact)
 
 
 def problems(text: str, material: Material) -> tuple[Problem, ...]:
-    """The references of a text that can't be resolved, and where they stand."""
-    found = []
-    for match in _REFERENCE.finditer(text):
-        try:
-            resolve(match[1], material)
-        except UnknownReference as unknown:
-            found.append(Problem(match[1], str(unknown), match.start(), match.end()))
-    return tuple(found)
+    """All references and footnotes of a text that are wrong, in order, and where they stand."""
+    found: list[Problem] = []
+
+    def keep(error: UnknownReference, reference: str, place: Place) -> None:
+        found.append(Problem(reference, str(error), *place))
+
+    written(text, material, Section("", "", 1), {}, keep)
+    return tuple(sorted(found, key=lambda problem: (problem.start, problem.end)))
 
 
 def exact_figures(text: str, material: Material) -> dict[str, str]:
@@ -84,18 +91,18 @@ def blocks(
     `texts` are those of all sections by code, for what is made of all of them (the glossary).
     Raises UnknownReference.
     """
-    return tuple(
-        Prose(tuple(_inlines(paragraph, material)))
-        for paragraph in re.split(r"\n\n+", text)
-        if paragraph.strip()
-    )
+
+    def stop(error: UnknownReference, reference: str, place: Place) -> None:
+        raise error
+
+    return written(text, material, _section(section, material), texts, stop)
 
 
-def _inlines(paragraph: str, material: Material) -> list[Words]:
-    found = []
-    for at, part in enumerate(_REFERENCE.split(paragraph)):
-        if at % 2:
-            found.append(Words(resolve(part, material).printed, figure=part))
-        elif part:
-            found.append(Words(part))
-    return found
+def _section(code: str, material: Material) -> Section:
+    # What generates sections may use what this package offers.
+    from reports.sections import places_of
+
+    for place in places_of(material.framework):
+        if place.code == code:
+            return Section(code, place.title, place.level)
+    return Section(code, code, 1)
