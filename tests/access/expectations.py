@@ -14,8 +14,11 @@ from tests.access.tables import (
     offline,
     report,
     sample,
+    sections,
     setting_up,
+    suggestions,
     supply,
+    versions,
 )
 
 ROLES = [
@@ -40,8 +43,11 @@ _TABLES = (
     offline.TABLE,
     supply.TABLE,
     findings.TABLE,
+    suggestions.TABLE,
+    sections.TABLE,
     report.TABLE,
     exports.TABLE,
+    versions.TABLE,
 )
 
 EXPECTED: dict[str, dict[str, str]] = {
