@@ -109,7 +109,7 @@ _MADE: dict[str, Callable[[Inspection], object]] = {
     "finding_domain": lambda inspection: 2,
     "finding_id": finding_in,
     "recommendation_id": recommendation_in,
-    "comment_id": section_comment,
+    "remark_id": section_comment,
     "document_id": reference_document,
     "file_format": lambda inspection: "docx",
 }
