@@ -74,7 +74,10 @@ def _converter_alone(document: Document, file_format: Format) -> Callable[[], An
 def _listening() -> Iterator[list[Callable[[], Any]]]:
     """The calls of pandoc and Typst while this lasts."""
     calls: list[Callable[[], Any]] = []
-    kept = {pandoc: ("convert", pandoc.convert), typst_code: ("run", typst_code.run)}
+    kept: dict[Any, tuple[str, Callable[..., Any]]] = {
+        pandoc: ("convert", pandoc.convert),
+        typst_code: ("run", typst_code.run),
+    }
     for module, (name, run) in kept.items():
         setattr(module, name, partial(_noting, calls, run))
     try:
