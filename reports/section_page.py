@@ -1,6 +1,5 @@
 """The page of a section: its text with figures, what moved under it, what a reader stops at."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,11 +17,9 @@ from reports.section_figures import Chip, chips_of, in_print
 from reports.section_preview import Preview, preview_of
 from reports.section_saving import LONGEST, text_of, why_closed
 from reports.sections import Place, generate
-from reports.text import Problem, exact_figures, problems
+from reports.text import Problem, exact_figures, literal, problems
 
 KINDS = {"good": "Good practice", "concern": "Concern"}
-# What Markdown would take for mark-up.
-_MEANT = re.compile(r"([\\*_\[\]|`])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +76,7 @@ class Example:
     @property
     def markdown(self) -> str:
         """The passage as a quotation that prints it to the letter."""
-        line = " ".join(self.passage.split())
-        return "> " + _MEANT.sub(r"\\\1", line)
+        return "> " + literal(" ".join(self.passage.split()))
 
 
 @dataclass(frozen=True, slots=True)

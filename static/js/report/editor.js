@@ -67,6 +67,9 @@ function hasJustOpened(state) {
   return empty && before === "[[" && !/^[^[\]]*\]\]/.test(after);
 }
 
+// The effect that brings this place into sight.
+export const scrolledTo = (place) => EditorView.scrollIntoView(place, { yMargin: 40 });
+
 // Put text in place of the selection, with the caret behind it.
 export function insert(view, text, from = view.state.selection.main.from, to = view.state.selection.main.to) {
   view.dispatch({

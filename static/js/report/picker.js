@@ -33,16 +33,25 @@ export class Picker {
     });
   }
 
-  // Let the person choose. `done(reference, {focus})`: null where they did not.
-  async open(done) {
+  // Let the person choose, at the caret. `done(reference, {focus})`: null where they did not.
+  async open(caret, done) {
     this.#done?.(null, { focus: false });
     this.#done = done;
     this.#box.hidden = false;
+    this.#place(caret);
     this.#search.value = "";
     this.#search.focus();
     this.#search.setAttribute("aria-expanded", "true");
     this.#figures ??= await this.#fetch();
     this.#show();
+  }
+
+  // Under the caret's line, as far to the right as there is room.
+  #place(caret) {
+    const around = this.#box.offsetParent.getBoundingClientRect();
+    const left = Math.min(caret.left - around.left, around.width - this.#box.offsetWidth);
+    this.#box.style.top = `${caret.bottom - around.top + 4}px`;
+    this.#box.style.left = `${Math.max(left, 0)}px`;
   }
 
   async #fetch() {

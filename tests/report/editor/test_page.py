@@ -2,7 +2,6 @@
 
 from django.test import Client
 
-from tests.cast import Cast
 
 
 def test_a_section_is_shown_before_any_draft_was_begun(lead: Client, url: str) -> None:
