@@ -21,6 +21,7 @@ from inspections.setting_up import sampled_domains
 from inspections.timeline import next_of
 from inspections.words import number
 from reports.contents import to_do
+from reports.models import ReportVersion, Stage
 from sampling.models import EligibleCase, Sample
 from supply.reading import facts_of
 
@@ -262,6 +263,26 @@ def _signed(access: Access, inspection: Inspection) -> Iterator[Gate]:
     yield _gate(inspection, words, in_force, page, "Sign off the ratings")
 
 
+def _frozen(inspection: Inspection, stage: Stage) -> Gate:
+    """That the report was frozen for a stage, of what the panel has signed off now.
+
+    Freezing it brings the state about by itself (`reports.versions.freeze`); so this is met where
+    an inspection was put back.
+    """
+    in_force = inspection.snapshots.filter(in_force=True).values("number")
+    stages = (Stage.PUBLISHED, Stage.REISSUED) if stage == Stage.PUBLISHED else (stage,)
+    there = ReportVersion.objects.filter(
+        report__inspection=inspection, stage__in=stages, snapshot__in=in_force
+    ).exists()
+    words = {
+        Stage.QUALITY_ASSURANCE: "A version of the report is frozen for quality assurance.",
+        Stage.FACTUAL_ACCURACY: "A version of the report is frozen for factual accuracy.",
+        Stage.SIGNED_OFF: "A version of the report is frozen as signed off.",
+        Stage.PUBLISHED: "A version of the report is frozen for publication.",
+    }[stage]
+    return _gate(inspection, words, there, "report-versions", "Freeze it")
+
+
 def _drafted(access: Access, inspection: Inspection) -> Iterator[Gate]:
     yield from _signed(access, inspection)
     waiting = to_do(inspection)
@@ -278,10 +299,12 @@ def _drafted(access: Access, inspection: Inspection) -> Iterator[Gate]:
         said = [f"{count} {state.lower()}" for state, count in sorted(waiting.items())]
         words += f": {', '.join(said)}." if said else "."
         yield _gate(inspection, words, not said, "report", "See them")
+    yield _frozen(inspection, Stage.QUALITY_ASSURANCE)
 
 
 def _factual(access: Access, inspection: Inspection) -> Iterator[Gate]:
     yield from _signed(access, inspection)
+    yield _frozen(inspection, Stage.FACTUAL_ACCURACY)
     written = Finding.objects.filter(inspection=inspection).exists()
     words = "Key findings are written down."
     yield _gate(inspection, words, written, "findings", "Write them", required=False)
@@ -291,10 +314,12 @@ def _factual(access: Access, inspection: Inspection) -> Iterator[Gate]:
 def _report(access: Access, inspection: Inspection) -> Iterator[Gate]:
     yield from _signed(access, inspection)
     yield Gate("A manager signs the report off.", access.manager)
+    yield _frozen(inspection, Stage.SIGNED_OFF)
 
 
 def _published(access: Access, inspection: Inspection) -> Iterator[Gate]:
     yield from _signed(access, inspection)
+    yield _frozen(inspection, Stage.PUBLISHED)
     planned = inspection.milestones.filter(state=State.PUBLISHED).first()
     if planned and planned.planned_on:
         yield _not_before(planned.planned_on, "It is to be published on")

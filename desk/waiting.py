@@ -11,11 +11,13 @@ from cases.models import CaseState
 from cases.open_alerts import OpenAlert
 from desk.gates import BY_OTHER_PAGES, Gates
 from inspections.access import Access
-from inspections.models import State
+from inspections.models import Inspection, State
 from inspections.words import number
 from reports.access import writes_report
 from reports.contents import to_do
+from reports.models import AccuracyComment
 from reports.states import SectionState
+from reports.versions import stale
 
 _DONE = (CaseState.SUBMITTED, CaseState.FINAL)
 _PROPOSED_IN = (State.FIELDWORK, State.CASE_DATA_LOCKED)
@@ -53,7 +55,8 @@ class Waiting:
 def waiting_for(
     access: Access, person: User, alerts: Iterable[OpenAlert], gates: Gates | None
 ) -> list[Waiting]:
-    """What waits for this person. Up to four queries, more where sections were edited."""
+    """What waits for this person. Up to six queries, more where sections were edited or the
+    report is out."""
     return list(_waiting(access, person, list(alerts), gates))[:MOST]
 
 
@@ -76,8 +79,30 @@ def _waiting(
         yield Waiting(f"Move on to {gates.state.label.lower()}", url, words)
     if access.leads and inspection.state in _PROPOSED_IN:
         yield from _proposals(access)
+    if writes_report(access):
+        yield from _of_the_report(inspection)
     if writes_report(access) and inspection.state in _WRITTEN_IN:
         yield from _sections(access)
+
+
+def _of_the_report(inspection: Inspection) -> Iterator[Waiting]:
+    if found := stale(inspection):
+        moved = len(found.figures)
+        words = f"{number(moved).capitalize()} figure{' is' if moved == 1 else 's are'} others now"
+        yield Waiting(
+            "Data behind the published report has changed",
+            reverse("report-version-now", args=[inspection.reference, found.version.number]),
+            f"{words} than in version {found.version.number}." if moved else "No figure differs.",
+        )
+    left = AccuracyComment.objects.filter(
+        request__version__report__inspection=inspection, answer=""
+    ).count()
+    if left:
+        many = "comment" if left == 1 else "comments"
+        url = f"{reverse('accuracy', args=[inspection.reference])}?unanswered"
+        yield Waiting(
+            f"Answer {number(left)} {many} of the service", url, "On the draft’s factual accuracy."
+        )
 
 
 def _sections(access: Access) -> Iterator[Waiting]:

@@ -148,7 +148,7 @@ def _write(item: EvidenceItem, given: Given, name: str) -> None:
     item.key_questions = list(given.key_questions)
     if name or given.drop_file:
         _delete_later(item.file.name)
-        item.file.name, item.file_name = name, _shown(given.file)
+        item.file.name, item.file_name = name, shown_name(given.file)
     item.save()
     item.results.all().delete()
     SurveyResult.objects.bulk_create(
@@ -168,7 +168,7 @@ def _given_shape(given: Given) -> list[Any]:
 
 def _same_file(item: EvidenceItem, file: "File[Any] | None") -> bool:
     """Whether the item's file is this one: in name, and byte for byte."""
-    if file is None or not item.file or item.file_name != _shown(file):
+    if file is None or not item.file or item.file_name != shown_name(file):
         return file is None and not item.file
     try:
         with item.file.open("rb") as kept:
@@ -183,12 +183,12 @@ def _plain(value: Any) -> Any:
 
 
 @contextmanager
-def kept(file: "File[Any] | None") -> Iterator[str]:
+def kept(file: "File[Any] | None", folder: str = FOLDER) -> Iterator[str]:
     """The file's name in the storage; it is gone again where what follows fails."""
     if file is None:
         yield ""
         return
-    name = default_storage.save(f"{FOLDER}/{uuid4().hex}{_ending(file)}", file)
+    name = default_storage.save(f"{folder}/{uuid4().hex}{_ending(file)}", file)
     try:
         yield name
     except BaseException:
@@ -205,7 +205,7 @@ def _ending(file: "File[Any]") -> str:
     return PurePath(file.name or "").suffix.lower()
 
 
-def _shown(file: "File[Any] | None") -> str:
+def shown_name(file: "File[Any] | None") -> str:
     """The name that people gave the file, its ending kept where it is cut."""
     if file is None:
         return ""

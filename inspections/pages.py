@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from inspections.access import Access
 from inspections.evidence import sees_evidence
-from inspections.models import TeamRole
+from inspections.models import State, TeamRole
 from inspections.publication import sees_recommendations
 
 
@@ -20,6 +20,7 @@ class Page:
 
 
 # What the page leads to under another address, by the page's name.
+_CHECKED_FROM = State.values.index(State.FACTUAL_ACCURACY)
 _ALSO = {"sample": ("caseload",)}
 
 
@@ -37,6 +38,7 @@ def pages_of(access: Access) -> list[Page]:
         ("Recommendations", "recommendations", sees_recommendations(access)),
         ("Ratings", "ratings", access.ratings),
         ("Report", "report", access.ratings),
+        ("Factual accuracy", "accuracy-reading", _checks_facts(access)),
         ("Annex tables", "annex", access.exports),
     ]
     arguments = [access.inspection.reference]
@@ -49,6 +51,12 @@ def pages_of(access: Access) -> list[Page]:
         for label, name, may in offered
         if may
     ]
+
+
+def _checks_facts(access: Access) -> bool:
+    """Whether the inspection has come as far as asking the service's contacts to comment."""
+    state = State.values.index(access.inspection.state)
+    return TeamRole.SERVICE_CONTACT in access.roles and state >= _CHECKED_FROM
 
 
 def page_context(access: Access) -> dict[str, Any]:

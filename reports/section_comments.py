@@ -43,14 +43,14 @@ def add(
 
 
 def settle(
-    inspection: Inspection, code: str, comment_id: int, person: User, *, settled: bool
+    inspection: Inspection, code: str, remark_id: int, person: User, *, settled: bool
 ) -> None:
     """Say that a comment is dealt with, or take that back. Raises Http404."""
     with transaction.atomic():
         locks.share(inspection.pk)
         comment = (
             SectionComment.objects.select_for_update(of=("self",), no_key=True)
-            .filter(pk=comment_id, section__code=code, section__report__inspection=inspection)
+            .filter(pk=remark_id, section__code=code, section__report__inspection=inspection)
             .first()
         )
         if comment is None:

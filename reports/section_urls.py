@@ -12,7 +12,7 @@ urlpatterns = [
     path(f"{_SECTION}draft/", section_acts.draft, name="section-draft"),
     path(f"{_SECTION}comments/", section_acts.comment, name="section-comment"),
     path(
-        f"{_SECTION}comments/<int:comment_id>/",
+        f"{_SECTION}comments/<int:remark_id>/",
         section_acts.resolve,
         name="section-comment-resolve",
     ),

@@ -27,7 +27,6 @@ OUT = (Stage.PUBLISHED, Stage.REISSUED)
 # What only a manager freezes, as only a manager signs a report off.
 FOR_MANAGERS = (Stage.SIGNED_OFF, Stage.PUBLISHED, Stage.REISSUED)
 _ORDER = list(Stage)
-_WHOLE = _ORDER.index(Stage.FACTUAL_ACCURACY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +170,6 @@ def _needs(standing: Standing, stage: Stage, *, manager: bool) -> Iterator[Need]
         return
     signed = standing.snapshot is not None
     yield Need("The ratings panel has signed off, so that no figure is provisional.", signed)
-    if _ORDER.index(stage) < _WHOLE:
-        return
     yield _none("No section has failed", standing.failed)
     yield _none("Every reference in the text is known", standing.unknown)
     yield _none("No section is out of date", standing.out_of_date)

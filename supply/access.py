@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.signals import user_logged_in
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -133,12 +134,12 @@ def leave(request: HttpRequest) -> None:
         request.session.flush()
 
 
-def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def by_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """The same view for who comes by a link: without an account, and without a reference."""
 
     @login_not_required
     @wraps(view)
-    def entered(request: HttpRequest, **arguments: Any) -> HttpResponse:
+    def entered(request: HttpRequest, **arguments: Any) -> HttpResponseBase:
         try:
             return view(request, reference=None, **arguments)
         except LinkRefused as refused:

@@ -66,7 +66,13 @@ def make(
 
 
 def make_for(
-    purpose: Purpose, inspection: Inspection, *, by: User, for_whom: str, until: datetime, number: UUID
+    purpose: Purpose,
+    inspection: Inspection,
+    *,
+    by: User,
+    for_whom: str,
+    until: datetime,
+    number: UUID,
 ) -> tuple[ServiceLink, str]:
     """A new link for this purpose, and its key, inside the caller's transaction, which has seen
     that there may be one. Raises MadeAlready."""
@@ -123,9 +129,7 @@ def of_key(key: str, purpose: Purpose = Purpose.FACTS, *, ended: bool = False) -
     return _for(link, purpose, ended=ended)
 
 
-def of_number(
-    number: str, purpose: Purpose = Purpose.FACTS, *, ended: bool = False
-) -> ServiceLink:
+def of_number(number: str, purpose: Purpose = Purpose.FACTS, *, ended: bool = False) -> ServiceLink:
     """The link of this number that still opens something for this purpose, as it stands now;
     `ended`: also one that has expired. Raises LinkRefused."""
     link = ServiceLink.objects.select_related("inspection__service").filter(pk=number).first()

@@ -21,6 +21,7 @@ from ratings.working_out import figures
 from reports import annex_job, section_comments
 from reports.models import Format, ReferenceDocument
 from tests.caseload import lists
+from tests.report.versions.made import a_comment, a_version
 from tests.sampling.caseloads import put_aside
 from tests.supply.made import link_for
 
@@ -91,6 +92,11 @@ def reference_document(inspection: Inspection) -> int:
 
 # What else varies in an address: a function that makes it, or finds it, in the inspection.
 _MADE: dict[str, Callable[[Inspection], object]] = {
+    "version_number": lambda inspection: a_version(inspection).number,
+    "before": lambda inspection: a_version(inspection).number,
+    "after": lambda inspection: a_version(inspection).number,
+    "comment_id": lambda inspection: a_comment(inspection).pk,
+    "format": lambda inspection: "html",
     "draw": kept_draw,
     "group": lambda inspection: "staffing",
     "link_id": lambda inspection: link_for(inspection, "A contact")[0].pk,
@@ -103,7 +109,7 @@ _MADE: dict[str, Callable[[Inspection], object]] = {
     "finding_domain": lambda inspection: 2,
     "finding_id": finding_in,
     "recommendation_id": recommendation_in,
-    "comment_id": section_comment,
+    "remark_id": section_comment,
     "document_id": reference_document,
     "file_format": lambda inspection: "docx",
 }

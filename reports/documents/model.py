@@ -1,215 +1,101 @@
 """A document as frozen data: what is said, never how a file format says it.
 
-A `Document` is a title, blocks in order (headings, paragraphs, tables) and notes at its end. Cells
-of a table carry figures as figures, so that each writer can print them for people and store them
-as numbers. Footnotes hang on a cell and are numbered through the document by their order.
-
-Characters that no XML file can hold (control characters, lone surrogates) are replaced here, once,
-so that no writer meets them; everything else is kept to the letter.
+A `Document` is a title, blocks in order and notes at its end; one with a `Cover` is a report, with
+a title page, a list of contents, and parts that each open a page. Cells of a table carry figures
+as figures. Footnotes hang on words or on a cell and are numbered through the document by their
+order. What a person typed is text to the letter, in every block.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
-Align = Literal["left", "right"]
+from reports.documents.cells import (
+    Align,
+    Cell,
+    CodeCell,
+    Column,
+    CountCell,
+    NotApplicableCell,
+    PercentCell,
+    RatingCell,
+    Row,
+    Table,
+    TextCell,
+    footnotes_of,
+)
+from reports.documents.words import (
+    Footnote,
+    Inline,
+    Printable,
+    Words,
+    footnotes_in,
+    plain,
+    printable,
+    refuse_blank,
+)
+
+__all__ = [
+    "CONTENTS_TITLE",
+    "DEEPEST",
+    "NOTES_TITLE",
+    "Align",
+    "Bar",
+    "Block",
+    "Cell",
+    "Chart",
+    "CodeCell",
+    "Column",
+    "CountCell",
+    "Cover",
+    "Document",
+    "Footnote",
+    "Heading",
+    "Inline",
+    "Items",
+    "NotApplicableCell",
+    "Note",
+    "Paragraph",
+    "PercentCell",
+    "Prose",
+    "Quotation",
+    "RatingCell",
+    "Row",
+    "Standing",
+    "Table",
+    "TextCell",
+    "Words",
+    "footnotes_of",
+    "plain",
+]
 
 CONTENTS_TITLE = "Contents"
 NOTES_TITLE = "Notes"
 
-_UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
-
-
-class _Printable:
-    """Replaces, in every text field, the characters that no file format can hold."""
-
-    __slots__ = ()
-
-    def __post_init__(self) -> None:
-        for field in fields(self):  # type: ignore[arg-type]
-            value = getattr(self, field.name)
-            if isinstance(value, str):
-                object.__setattr__(self, field.name, _printable(value))
-
-
-def _printable(text: str) -> str:
-    return _UNPRINTABLE.sub("\ufffd", text)
+# The deepest level of a heading.
+DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Footnote(_Printable):
-    """A note that is printed where it hangs; each hangs in one place only.
-
-    `at` keeps notes of the same words apart ("2.1" and "2.2"); it is not printed.
-    """
-
-    text: str
-    at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Words(_Printable):
-    """Words of a paragraph. `figure` is the reference that gave them ("2.1.3:words"), if one did;
-    it is not printed, a writer may mark it."""
-
-    text: str
-    strong: bool = False
-    emphasis: bool = False
-    figure: str = ""
-
-
-# What a paragraph is made of; a footnote stands where its mark is printed.
-Inline = Words | Footnote
-
-
-@dataclass(frozen=True, slots=True)
-class TextCell(_Printable):
-    """Words: `text`, and under it, less prominent, `detail` (a standard's statement)."""
-
-    text: str
-    detail: str = ""
-    footnotes: tuple[Footnote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CodeCell(_Printable):
-    """The code of a standard, key question or prompt: "2.1" is never a number."""
-
-    code: str
-
-    @property
-    def text(self) -> str:
-        """The code as printed."""
-        return self.code
-
-
-@dataclass(frozen=True, slots=True)
-class RatingCell(_Printable):
-    """A rating as the framework names it, with its points."""
-
-    rating: str
-    points: int | None = None
-
-    @property
-    def text(self) -> str:
-        """The rating's name, unquoted, as tables print it."""
-        return self.rating
-
-
-@dataclass(frozen=True, slots=True)
-class PercentCell:
-    """A whole number of per cent."""
-
-    percent: int
-
-    @property
-    def text(self) -> str:
-        """The figure as tables print it: "86%"."""
-        return f"{self.percent}%"
-
-
-@dataclass(frozen=True, slots=True)
-class CountCell:
-    """A number of cases or points."""
-
-    count: int
-
-    @property
-    def text(self) -> str:
-        """The figure in digits, thousands with a comma."""
-        return f"{self.count:,}"
-
-
-@dataclass(frozen=True, slots=True)
-class NotApplicableCell(_Printable):
-    """There is no figure, and the text says why; a cell is never blank."""
-
-    text: str
-
-
-Cell = TextCell | CodeCell | RatingCell | PercentCell | CountCell | NotApplicableCell
-
-
-@dataclass(frozen=True, slots=True)
-class Column(_Printable):
-    """A column's head, its share of the table's width in per cent, and where its cells stand.
-
-    `shared`: its name where all tables are put into one (CSV), if that is not its head.
-    """
-
-    name: str
-    width: int
-    align: Align = "left"
-    shared: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row(_Printable):
-    """One row: `kind` says what it is about ("Standard", "Key question", "Prompt").
-
-    A `heading` row opens a group and is set apart from the rows under it; a `strong` row is bold.
-    """
-
-    cells: tuple[Cell, ...]
-    kind: str
-    heading: bool = False
-    strong: bool = False
-
-    @property
-    def footnotes(self) -> tuple[Footnote, ...]:
-        """The footnotes of the row's cells, in order."""
-        return tuple(note for cell in self.cells for note in footnotes_of(cell))
-
-
-@dataclass(frozen=True, slots=True)
-class Table(_Printable):
-    """A table with one row of column heads; the first cell of a row is the row's head.
-
-    `name` is its short name (that of its sheet: up to 31 characters, none of []:*?/\\'), `caption`
-    its title without a number, `remarks` short sentences that belong with it, one a line.
-    Raises ValueError where a row has not a cell for each column, a cell is blank, or the name
-    can't name a sheet.
-    """
-
-    name: str
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    remarks: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        _Printable.__post_init__(self)
-        object.__setattr__(self, "remarks", tuple(map(_printable, self.remarks)))
-        if not _SHEET_NAME.fullmatch(self.name):
-            raise ValueError(
-                f"“{self.name}” can’t name a table; up to 31 characters without []:*?/\\' can."
-            )
-        for number, row in enumerate(self.rows, start=1):
-            if len(row.cells) != len(self.columns):
-                raise ValueError(
-                    f"Table “{self.name}”, row {number}: {len(row.cells)} cells; "
-                    f"one for each of the {len(self.columns)} columns would be right."
-                )
-            if not all(cell.text.strip() for cell in row.cells):
-                raise ValueError(
-                    f"Table “{self.name}”, row {number}: a blank cell; "
-                    "a NotApplicableCell that says why would be right."
-                )
-
-
-@dataclass(frozen=True, slots=True)
-class Heading(_Printable):
-    """A heading of level 1 (a part of the document) or deeper."""
+class Heading(Printable):
+    """A heading of level 1 (a part of the document) to 4. Raises ValueError for any other level,
+    and where it is blank."""
 
     level: int
     text: str
 
+    def __post_init__(self) -> None:
+        Printable.__post_init__(self)
+        refuse_blank("A heading", self.text)
+        if not 1 <= self.level <= DEEPEST:
+            raise ValueError(
+                f"Heading “{self.text}” is of level {self.level}; 1 to {DEEPEST} would be right."
+            )
+
 
 @dataclass(frozen=True, slots=True)
-class Paragraph(_Printable):
+class Paragraph(Printable):
     """A paragraph of plain text, printed to the letter."""
 
     text: str
@@ -217,40 +103,81 @@ class Paragraph(_Printable):
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph of words, figures and footnotes. A `lead` one opens a part and is set apart."""
+    """A paragraph of words, figures and footnotes. A `lead` one opens a part and is set apart.
+
+    Raises ValueError where it has no words.
+    """
 
     inlines: tuple[Inline, ...]
     lead: bool = False
 
+    def __post_init__(self) -> None:
+        refuse_blank("A paragraph", plain(self.inlines))
+
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list; each item is a paragraph. `first` is the number of the first, None: bullets."""
+    """A list; each item is a paragraph. `first` is the number of the first, None: bullets.
+
+    Raises ValueError where there is no item, or one without words, or `first` is below 1.
+    """
 
     items: tuple[tuple[Inline, ...], ...]
     first: int | None = None
 
+    def __post_init__(self) -> None:
+        if not self.items:
+            raise ValueError("A list without items; one item or more would be right.")
+        for item in self.items:
+            refuse_blank("An item of a list", plain(item))
+        if self.first is not None and self.first < 1:
+            raise ValueError(f"A list begins at {self.first}; 1 or more would be right.")
+
 
 @dataclass(frozen=True, slots=True)
-class Quotation(_Printable):
-    """What somebody wrote, set apart: `label` says what it is ("Good practice")."""
+class Quotation(Printable):
+    """What somebody wrote, set apart: `label` says what it is ("Good practice").
+
+    Raises ValueError where it has no words.
+    """
 
     inlines: tuple[Inline, ...]
     label: str = ""
 
+    def __post_init__(self) -> None:
+        Printable.__post_init__(self)
+        refuse_blank("A quotation", plain(self.inlines))
+
 
 @dataclass(frozen=True, slots=True)
-class Standing(_Printable):
-    """A standard's statement and its rating, under the standard's heading."""
+class Standing(Printable):
+    """A standard's statement and its rating, under the standard's heading; footnotes hang on the
+    rating. Raises ValueError where either is blank."""
 
     statement: str
     rating: RatingCell | NotApplicableCell
     footnotes: tuple[Footnote, ...] = ()
 
+    def __post_init__(self) -> None:
+        Printable.__post_init__(self)
+        refuse_blank("A standard’s statement", self.statement)
+        refuse_blank("A standard’s rating", self.rating.text)
+
+    @property
+    def points(self) -> str:
+        """The rating's points as printed: "2 points"; "" where it has none."""
+        points = self.rating.points if isinstance(self.rating, RatingCell) else None
+        if points is None:
+            return ""
+        return "1 point" if points == 1 else f"{points} points"
+
 
 @dataclass(frozen=True, slots=True)
-class Bar(_Printable):
-    """One bar of a chart: `value` sets its length, `printed` stands at its end."""
+class Bar(Printable):
+    """One bar of a chart: `value` sets its length, `printed` stands at its end.
+
+    Raises ValueError where its label or figure is blank, or the value below nought.
+    """
 
     label: str
     value: float
@@ -258,30 +185,67 @@ class Bar(_Printable):
     # Bars of one series have one colour; "" where there is one series alone.
     series: str = ""
 
+    def __post_init__(self) -> None:
+        Printable.__post_init__(self)
+        refuse_blank("A bar’s label", self.label)
+        refuse_blank("A bar’s figure", self.printed)
+        if not self.value >= 0:
+            raise ValueError(f"Bar “{self.label}” is {self.value}; 0 or more would be right.")
+
 
 @dataclass(frozen=True, slots=True)
-class Chart(_Printable):
-    """A bar chart: `alternative` says in words what it shows; figures always stand in text, too."""
+class Chart(Printable):
+    """A bar chart: `alternative` says in words what it shows; figures always stand in text, too.
+
+    `most` is the value of a bar as long as the chart is wide. Raises ValueError where there is no
+    bar, one is longer than that, or caption or alternative are blank.
+    """
 
     caption: str
     alternative: str
     bars: tuple[Bar, ...]
     most: float = 100.0
 
+    def __post_init__(self) -> None:
+        Printable.__post_init__(self)
+        refuse_blank("A chart’s caption", self.caption)
+        refuse_blank(f"The alternative text of chart “{self.caption}”", self.alternative)
+        if not self.bars:
+            raise ValueError(f"Chart “{self.caption}” has no bars; one or more would be right.")
+        if not self.most > 0:
+            raise ValueError(
+                f"Chart “{self.caption}” is {self.most} wide; more than 0 would be right."
+            )
+        for bar in self.bars:
+            if bar.value > self.most:
+                raise ValueError(
+                    f"Chart “{self.caption}”, bar “{bar.label}”: {bar.value:g} is longer than the "
+                    f"chart is wide; up to {self.most:g} would be right."
+                )
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The series, in order of their first bars; ("",) where there is one alone."""
+        return tuple(dict.fromkeys(bar.series for bar in self.bars))
+
 
 Block = Heading | Paragraph | Table | Prose | Items | Quotation | Standing | Chart
 
 
 @dataclass(frozen=True, slots=True)
-class Cover(_Printable):
+class Cover(Printable):
     """The title page: lines under the title, each a paragraph; then what must be said there."""
 
     lines: tuple[str, ...]
     remarks: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        for name in ("lines", "remarks"):
+            object.__setattr__(self, name, tuple(map(printable, getattr(self, name))))
+
 
 @dataclass(frozen=True, slots=True)
-class Note(_Printable):
+class Note(Printable):
     """A note at the document's end: what it is about, and what it says."""
 
     subject: str
@@ -289,13 +253,14 @@ class Note(_Printable):
 
 
 @dataclass(frozen=True, slots=True)
-class Document(_Printable):
+class Document(Printable):
     """A whole document.
 
     `created` is the time stamped on the file, so that the same document gives the same bytes.
     `provenance` says in one line what the figures rest on; `banner`, where there is one, stands
-    on every page and sheet. Raises ValueError where two tables share a name, one footnote hangs
-    on two cells, or `created` has no time zone.
+    on every page and sheet, `watermark` across every page. With a `cover` it is a report: a title
+    page, a list of contents, headings of level 1 that open a page. Raises ValueError where two
+    tables share a name, one footnote hangs in two places, or `created` has no time zone.
     """
 
     title: str
@@ -306,28 +271,48 @@ class Document(_Printable):
     notes: tuple[Note, ...] = ()
     banner: str | None = None
     language: str = "en-GB"
-    # A report: a title page, a list of contents, and level 1 headings that open a page.
     cover: Cover | None = None
     watermark: str = ""
 
     def __post_init__(self) -> None:
-        _Printable.__post_init__(self)
+        Printable.__post_init__(self)
         if self.created.tzinfo is None:
             raise ValueError("created has no time zone; an aware datetime would be right.")
         # Spreadsheets fold the case of sheet names, and have two sheets of their own.
         names = [CONTENTS_TITLE, NOTES_TITLE, *(table.name for table in self.tables)]
         _refuse_twice("table name", [name.casefold() for name in names])
-        _refuse_twice("footnote", [note.text for note in self.footnotes])
+        _refuse_twice("footnote", self.footnotes)
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """The tables, in order."""
+        """The tables, in order: the first is Table 1."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """The charts, in order: the first is Figure 1."""
+        return tuple(block for block in self.blocks if isinstance(block, Chart))
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings as they are printed, that of the notes last.
+
+        None is more than one level deeper than that before it, and the first is of level 1: what
+        a person typed as "####" under a part is of level 2, so that no level is skipped.
+        """
+        found: list[Heading] = []
+        for block in self.blocks:
+            if isinstance(block, Heading):
+                deepest = found[-1].level + 1 if found else 1
+                found.append(Heading(min(block.level, deepest), block.text))
+        if self.notes:
+            found.append(Heading(1, NOTES_TITLE))
+        return tuple(found)
 
     @property
     def footnotes(self) -> tuple[Footnote, ...]:
         """The footnotes, in order: the first is number 1."""
-        return tuple(_footnotes(self))
+        return tuple(note for block in self.blocks for note in _footnotes(block))
 
     @property
     def numbers(self) -> dict[Footnote, int]:
@@ -335,18 +320,23 @@ class Document(_Printable):
         return {note: number for number, note in enumerate(self.footnotes, start=1)}
 
 
-def footnotes_of(cell: Cell) -> tuple[Footnote, ...]:
-    """The footnotes that hang on a cell; only text carries any, so that figures stay figures."""
-    return cell.footnotes if isinstance(cell, TextCell) else ()
+def _footnotes(block: Block) -> Iterator[Footnote]:
+    """The footnotes of a block, in the order in which their marks are printed."""
+    match block:
+        case Table():
+            for row in block.rows:
+                yield from row.footnotes
+        case Prose() | Quotation():
+            yield from footnotes_in(block.inlines)
+        case Items():
+            for item in block.items:
+                yield from footnotes_in(item)
+        case Standing():
+            yield from block.footnotes
 
 
-def _footnotes(document: Document) -> Iterator[Footnote]:
-    for table in document.tables:
-        for row in table.rows:
-            yield from row.footnotes
-
-
-def _refuse_twice(what: str, values: list[str]) -> None:
-    for value in values:
-        if values.count(value) > 1:
-            raise ValueError(f"The {what} “{value}” stands twice; once would be right.")
+def _refuse_twice(what: str, values: Iterable[str | Footnote]) -> None:
+    for value, times in Counter(values).items():
+        if times > 1:
+            text = value.text if isinstance(value, Footnote) else value
+            raise ValueError(f"The {what} “{text}” stands twice; once would be right.")

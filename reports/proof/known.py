@@ -107,6 +107,8 @@ def figures_for(section: str, material: Material) -> Figures:
     )
     numbers, percents, shares = _of_cases(material)
     stated, parts_stated = _stated(material)
+    if section.startswith("annex"):
+        stated |= _of_the_method(material)
     return Figures(
         questions=questions,
         parts=parts,

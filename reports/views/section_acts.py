@@ -164,14 +164,14 @@ def comment(request: HttpRequest, reference: str, code: str) -> HttpResponse:
 
 @require_POST
 @never_cache
-def resolve(request: HttpRequest, reference: str, code: str, comment_id: int) -> HttpResponse:
+def resolve(request: HttpRequest, reference: str, code: str, remark_id: int) -> HttpResponse:
     """Say that a comment is dealt with, or that it is not."""
     access, _ = enter_section(request, reference, code)
     require(writes_report(access))
     section_comments.settle(
         access.inspection,
         code,
-        comment_id,
+        remark_id,
         person_of(request),
         settled=request.POST.get("do") != "open",
     )

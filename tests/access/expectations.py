@@ -16,7 +16,9 @@ from tests.access.tables import (
     sample,
     sections,
     setting_up,
+    suggestions,
     supply,
+    versions,
 )
 
 ROLES = [
@@ -41,9 +43,11 @@ _TABLES = (
     offline.TABLE,
     supply.TABLE,
     findings.TABLE,
+    suggestions.TABLE,
     sections.TABLE,
     report.TABLE,
     exports.TABLE,
+    versions.TABLE,
 )
 
 EXPECTED: dict[str, dict[str, str]] = {

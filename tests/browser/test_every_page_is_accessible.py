@@ -15,6 +15,13 @@ from tests.cast import Cast
 _AXE = Path(settings.BASE_DIR) / "var" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 # No pages: a redirect, a button's address, a state for machines, a download.
 _NO_PAGES = {
+    "accuracy-withdraw",
+    "accuracy-give",
+    "accuracy-file",
+    "accuracy-reading-file",
+    "accuracy-reading-download",
+    "accuracy-link-file",
+    "accuracy-link-download",
     "home",
     "sign-out",
     "health",
@@ -53,6 +60,9 @@ _NO_PAGES = {
 }
 # Who opens a page that is not for the lead inspector.
 _NOT_THE_LEADS = {
+    "accuracy-reading": "service_contact",
+    "accuracy-reading-new": "service_contact",
+    "accuracy-reading-comment": "service_contact",
     "new-inspection": "manager",
     "new-inspection-fieldwork": "manager",
     "new-service": "manager",

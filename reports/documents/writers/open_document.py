@@ -12,6 +12,8 @@ NAMES = {
     "style": f"{_OASIS}:style:1.0",
     "number": f"{_OASIS}:datastyle:1.0",
     "fo": f"{_OASIS}:xsl-fo-compatible:1.0",
+    "svg": f"{_OASIS}:svg-compatible:1.0",
+    "draw": f"{_OASIS}:drawing:1.0",
     "meta": f"{_OASIS}:meta:1.0",
     "manifest": f"{_OASIS}:manifest:1.0",
     "xlink": "http://www.w3.org/1999/xlink",

@@ -5,6 +5,7 @@ oversight."""
 from collections.abc import Iterator
 
 from inspections.frameworks import CaseQuestion
+from ratings.engine import percentage
 from reports.material import Material
 from reports.sections.phrasing import begun_small, capital
 
@@ -12,7 +13,7 @@ from reports.sections.phrasing import begun_small, capital
 def asked_of_all(material: Material, question: str, domain: int) -> str:
     """Sentences on one domain's cases; "" where nothing of it was answered."""
     clauses = [
-        f"{_clause(each)} [[{each.code}:domain={domain}:both]]"
+        f"{_clause(each)} {_only(material, each.code, domain)}[[{each.code}:domain={domain}:both]]"
         for each in reported_in(material, question)
         if _answered(material, each.code, domain)
     ]
@@ -40,6 +41,12 @@ def _answered(material: Material, code: str, domain: int) -> bool:
     counts = material.figures.sub_samples.get(code, {}).get("domain", {})
     count = counts.get(str(domain))
     return count is not None and count.relevant > 0 and not (count.relevant == 1 and not count.yes)
+
+
+def _only(material: Material, code: str, domain: int) -> str:
+    count = material.figures.sub_samples[code]["domain"][str(domain)]
+    low = count.yes and count.relevant > 1 and percentage(count.yes, count.relevant) < 50
+    return "only " if low else ""
 
 
 def _clause(question: CaseQuestion) -> str:

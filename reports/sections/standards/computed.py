@@ -9,7 +9,6 @@ from reports.sections.phrasing import (
     count_of,
     few_cases,
     label,
-    listed,
     result_of,
     sentences,
 )
@@ -58,14 +57,16 @@ def rating(standard: Standard, material: Material, variant: int) -> str:
             "lowest result decides.",
             f"With the lowest result among its key questions, [[{code}:lowest]] set the rating of "
             f"{title.lower()} at [[{code}]].",
-            f"The rating for {title.lower()}, [[{code}]], follows from the lowest result: that "
-            f"for [[{code}:lowest]].",
+            f"The rating for {title.lower()}, [[{code}]], follows from the lowest "
+            f"{'results: those' if len(rated.lowest) > 1 else 'result: that'} for "
+            f"[[{code}:lowest]].",
         )[variant % 3]
     apart = ""
-    if highest.percent - lowest.percent >= _APART:
+    if highest.percent - lowest.percent >= _APART and lowest.relevant > 1:
+        best, worst = (label(material.framework, each.code) for each in (highest, lowest))
         apart = (
-            f"Results ranged from {highest.reference()} for {label(material.framework, highest.code)} "
-            f"to {lowest.reference()} for {label(material.framework, lowest.code)}."
+            f"Results ranged from {highest.reference()} for {best} to {lowest.reference()} for "
+            f"{worst}."
         )
     moved = ""
     if rated.discretion:
@@ -171,10 +172,11 @@ def _overall(question: KeyQuestion, standard: Standard, material: Material, vari
         )[variant % 2]
     short = ""
     if result.yes < result.relevant:
+        several = result.relevant - result.yes > 1
         short = (
             f": it fell short {result.reference('short-words')}",
             f", with shortfalls {result.reference('short-words')}",
-        )[variant // 2 % 2]
+        )[variant // 2 % 2 if several else 0]
     own = rated.standards[standard.code]
     decided = ""
     if question.code in own.lowest and own.rating is not None and len(own.lowest) == 1:
@@ -184,6 +186,3 @@ def _overall(question: KeyQuestion, standard: Standard, material: Material, vari
             else "It decided the rating of the standard."
         )
     return sentences([f"{said}{short}.", decided])
-
-
-__all__ = ["listed", "rating", "text_of"]

@@ -12,7 +12,7 @@ from ratings.tallies import Count
 from reports.material import Material
 
 # A part of fewer relevant cases says too little to be compared.
-_ENOUGH = 5
+_ENOUGH = 8
 # Percentage points that a reader would call a difference.
 _NOTABLE = 15
 _FACTS = ("disposal", "sex")
@@ -33,20 +33,11 @@ class Part:
 
 def differences(material: Material, question: KeyQuestion, variant: int) -> str:
     """A paragraph on sub-samples that differ notably; "" where none does."""
-    found = [
-        said
-        for fact in _FACTS
-        if (pair := differing(material, question.code, fact))
-        and (said := _said(material, question.code, fact, *pair))
-    ]
-    if not found:
+    pairs = [(fact, *pair) for fact in _FACTS if (pair := differing(material, question.code, fact))]
+    if not pairs:
         return ""
-    care = (
-        "Figures of a part of the sample carry a wider margin than those of the whole.",
-        "As each part is smaller than the sample, its margin is wider.",
-        "These are parts of the sample, and the margin of each is wider.",
-    )
-    return " ".join([*found, care[variant % 3]])
+    fact, high, low = max(pairs, key=lambda pair: pair[1].percent - pair[2].percent)
+    return _said(material, question.code, fact, high, low, variant)
 
 
 def differing(material: Material, code: str, fact: str) -> tuple[Part, Part] | None:
@@ -72,16 +63,19 @@ def differing(material: Material, code: str, fact: str) -> tuple[Part, Part] | N
     return (high, low) if apart >= _NOTABLE and apart > math.hypot(*margins) else None
 
 
-def _said(material: Material, code: str, fact: str, high: Part, low: Part) -> str:
-    names = [name_of(material.framework, fact, part.value) for part in (high, low)]
-    if not all(names):
+def _said(material: Material, code: str, fact: str, high: Part, low: Part, variant: int) -> str:
+    better, worse = (name_of(material.framework, fact, part.value) for part in (high, low))
+    if not better or not worse:
         return ""
-    better, worse = (f"[[{code}:{fact}={part.value}:both]]" for part in (high, low))
-    by = "disposal" if fact == "disposal" else "sex"
+    more, less = (f"[[{code}:{fact}={part.value}:both]]" for part in (high, low))
     return (
-        f"The picture differs by {by}: among {names[0]} this was so {better}, "
-        f"among {names[1]} {worse}."
-    )
+        f"The picture differs by {fact}: among {better} this was so {more}, among {worse} {less}. "
+        "Each is a part of the sample only, and its margin is wider.",
+        f"Among {better} this was so {more}, but among {worse} {less}; such parts of a sample "
+        "carry a wider margin than the whole.",
+        f"There is a difference by {fact}, which has to be read with the wider margin of smaller "
+        f"samples: this was so {more} among {better}, and {less} among {worse}.",
+    )[variant % 3]
 
 
 def name_of(framework: Framework, fact: str, value: str) -> str:

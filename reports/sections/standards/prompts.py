@@ -8,6 +8,9 @@ from reports.sections.phrasing import Result, few_cases, listed, rank, result_of
 
 # Below so many relevant cases a prompt of a larger sample is not compared with others.
 _COMPARED_FROM = 10
+# Percentage points within which prompts are not told apart, and how many make two sentences.
+_CLOSE = 7
+_SPLIT_FROM = 4
 
 
 def practice(material: Material, question: KeyQuestion, variant: int) -> str:
@@ -15,7 +18,7 @@ def practice(material: Material, question: KeyQuestion, variant: int) -> str:
     results = [result_of(material, prompt) for prompt in question.prompts]
     told = [result for result in results if result.relevant and not _alone(result)]
     if not told:
-        return ""
+        return "None of its prompts was met." if any(each.relevant for each in results) else ""
     if not all(result.stated for result in told):
         return _by_label(told)
     compared = [result for result in told if result.relevant >= _COMPARED_FROM]
@@ -23,7 +26,8 @@ def practice(material: Material, question: KeyQuestion, variant: int) -> str:
     if len(compared) < 2:
         compared, few = told, []
     if few_cases(material, question_domain(question)):
-        return _beside_a_table(rank(told), variant)
+        missed = [result for result in results if _alone(result)]
+        return _beside_a_table(rank(told), variant, gaps=bool(missed))
     return sentences([*_compared(rank(compared), variant), _few(few)])
 
 
@@ -49,13 +53,25 @@ def _alone(result: Result) -> bool:
     return result.relevant == 1 and result.yes == 0
 
 
-def _beside_a_table(ranked: list[Result], variant: int) -> str:
-    """In small samples the prompts stand in a table: said is only where the gaps are."""
+def _beside_a_table(ranked: list[Result], variant: int, *, gaps: bool) -> str:
+    """In small samples the prompts stand in a table: said is only where the gaps are.
+
+    `gaps`: there are besides prompts whose one relevant case is a No.
+    """
     strongest, _, weakest = ends(ranked)
     if weakest:
         return _weakest(weakest, variant, who="case managers")
+    if gaps:
+        return "The table shows which prompts were met and which were not."
     if strongest[0].percent == 100:
-        return "No prompt was missed in any case to which it was relevant."
+        return (
+            "No prompt was missed in any case to which it was relevant.",
+            "Each prompt was met wherever it was relevant.",
+            "The prompts show no gap.",
+            "Nothing that the prompts ask for was missing.",
+        )[variant % 4]
+    if len({(result.yes, result.relevant) for result in strongest}) == 1 and strongest[1:]:
+        return f"Each prompt was met {strongest[0].reference('words')}."
     return _alike(strongest)
 
 
@@ -66,6 +82,9 @@ def _compared(ranked: list[Result], variant: int) -> Iterator[str]:
         return
     if not weakest:
         yield _alike(strongest)
+        return
+    if strongest[0].percent - weakest[0].percent <= _CLOSE and len(ranked) > 2:
+        yield f"There was little between the prompts: case managers {_list(ranked)}."
         return
     yield _strongest(strongest, variant)
     of_victims = [result for result in between if result.victims]
@@ -95,16 +114,24 @@ def _strongest(results: list[Result], variant: int) -> str:
     if percent == 100:
         opening = "Without exception, case managers " if many else "Case managers "
         return f"{opening}{said}."
-    if percent < 50:
-        return f"Even what was done most often fell short: case managers {said}."
-    openings = [
-        "Most often, case managers ",
-        f"The strongest {'results are' if many else 'result is'} that case managers ",
-        "Practice was at its most secure here: case managers ",
-    ]
+    result_is = "results are" if many else "result is"
     if percent >= 80:
-        openings[2] = (
-            f"{'Clear strengths were' if many else 'A clear strength was'} that case managers "
+        openings = (
+            "Most often, case managers ",
+            f"{'Clear strengths were' if many else 'A clear strength was'} that case managers ",
+            "Practice was at its most secure here: case managers ",
+        )
+    elif percent >= 65:
+        openings = (
+            "Most often, case managers ",
+            f"The strongest {result_is} that case managers ",
+            f"The best {result_is} that case managers ",
+        )
+    else:
+        openings = (
+            "Even what was done most often was not done enough: case managers ",
+            f"The highest {result_is} that case managers ",
+            "Most often, case managers ",
         )
     return f"{openings[variant % 3]}{said}."
 
@@ -113,7 +140,13 @@ def _between(results: list[Result], variant: int) -> str:
     if not results:
         return ""
     openings = ("They also ", "Between the two ends, they ", "Beyond that, they ")
-    return f"{openings[variant % 3]}{_list(results)}."
+    opening = openings[variant % 3]
+    if len(results) < _SPLIT_FROM:
+        return f"{opening}{_list(results)}."
+    half = (len(results) + 1) // 2
+    upper, lower = results[:half], results[half:]
+    second = "Less often, they " if upper[-1].percent > lower[0].percent else "As often, they "
+    return f"{opening}{_list(upper)}. {second}{_list(lower)}."
 
 
 def _weakest(results: list[Result], variant: int, *, who: str = "they") -> str:

@@ -2,7 +2,7 @@
 
 from inspections.frameworks import FrameworkError
 from ratings.footnote import quoted
-from ratings.words import listed
+from ratings.words import begun_small, listed
 from reports.material import Material
 from reports.text.grammar import Reference
 from reports.text.resolving.said import Said, counted, same
@@ -73,6 +73,6 @@ def _standard(code: str, form: str, material: Material) -> Said:
         case "lowest":
             if not rated.lowest:
                 return same("none of its key questions")
-            labels = [material.framework.key_question(each).label for each in rated.lowest]
-            return Said(listed(labels), listed(rated.lowest))
+            labels = (material.framework.key_question(each).label for each in rated.lowest)
+            return Said(listed(map(begun_small, labels)), listed(rated.lowest))
     return _rating(rated.rating, form)

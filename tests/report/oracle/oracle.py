@@ -301,7 +301,7 @@ class Oracle:
         if form == "lowest":
             percents = self.percents(code)
             lowest = [
-                self.key_questions[each]["label"]
+                self.key_questions[each]["label"][:1].lower() + self.key_questions[each]["label"][1:]
                 for each, percent in percents.items()
                 if percent == min(percents.values())
             ]

@@ -21,6 +21,7 @@ from tests.report.versions.made import (
     frozen,
     frozen_up_to,
     generated,
+    shorten,
     written,
 )
 
@@ -51,9 +52,7 @@ def test_a_version_holds_what_the_report_said_and_what_it_is_made_of(
         (Stage.PUBLISHED, State.PUBLISHED),
     ],
 )
-def test_the_timeline_follows(
-    report: Inspection, cast: Cast, stage: Stage, state: State
-) -> None:
+def test_the_timeline_follows(report: Inspection, cast: Cast, stage: Stage, state: State) -> None:
     frozen_up_to(report, stage, cast.manager)
     assert report.state == state
     if stage != Stage.DRAFT:
@@ -110,10 +109,9 @@ def test_without_a_report_nothing_is_frozen(small: Inspection, cast: Cast) -> No
         frozen(small, Stage.DRAFT, cast.lead)
 
 
-def test_from_quality_assurance_on_no_figure_is_provisional(
-    small: Inspection, cast: Cast
-) -> None:
+def test_from_quality_assurance_on_no_figure_is_provisional(small: Inspection, cast: Cast) -> None:
     begin(small, cast.lead)
+    shorten(small)
     draft = frozen(small, Stage.DRAFT, cast.lead)
     assert draft.snapshot is None
     with pytest.raises(FreezeRefused, match="The ratings panel has signed off"):
@@ -123,16 +121,15 @@ def test_from_quality_assurance_on_no_figure_is_provisional(
 
 
 def test_an_unknown_reference_stops_factual_accuracy(report: Inspection, cast: Cast) -> None:
-    written(report, "2.2", "It was so [[9.9.9]].")
     frozen_up_to(report, Stage.QUALITY_ASSURANCE, cast.lead)
+    written(report, "2.2", "It was so [[9.9.9]].")
     with pytest.raises(FreezeRefused, match=r"Every reference .* is known: not so 2\.2 Planning"):
         frozen(report, Stage.FACTUAL_ACCURACY, cast.lead)
 
 
 def test_a_section_out_of_date_stops_factual_accuracy(report: Inspection, cast: Cast) -> None:
-    written(report, "2.1", "It was so [[2.1.1]].")
-    Section.objects.filter(code="2.1").update(seen={"2.1.1": "another figure"})
     frozen_up_to(report, Stage.QUALITY_ASSURANCE, cast.lead)
+    Section.objects.filter(code="2.1").update(seen={"2.1.1": "another figure"})
     with pytest.raises(FreezeRefused, match=r"No section is out of date: not so 2\.1 Assessment"):
         frozen(report, Stage.FACTUAL_ACCURACY, cast.lead)
 

@@ -1,0 +1,34 @@
+TABLE = """
+address              nobody  manager admin lead inspector assessor quality panel service stranger
+report-versions      sign-in ok      -     ok   no        no       ok      ok    no      -
+report-version       sign-in ok      -     ok   no        no       ok      ok    no      -
+report-version-now   sign-in ok      -     ok   no        no       ok      ok    no      -
+report-versions-differ sign-in ok    -     ok   no        no       ok      ok    no      -
+accuracy             sign-in ok      -     ok   no        no       ok      ok    no      -
+accuracy-annex       sign-in ok      -     ok   no        no       ok      ok    no      -
+accuracy-withdraw    sign-in -method -method -method -method -method -method -method -method -method
+accuracy-give        sign-in -method -method -method -method -method -method -method -method -method
+accuracy-answer      sign-in ok      -     ok   no        no       ok      ok    no      -
+accuracy-file        sign-in -       -     -    no        no       -       -     no      -
+accuracy-reading     sign-in no      -     no   no        no       no      no    ok      -
+accuracy-reading-new sign-in no      -     no   no        no       no      no    -       -
+accuracy-reading-comment sign-in no  -     no   no        no       no      no    ok      -
+accuracy-reading-file sign-in no     -     no   no        no       no      no    -       -
+accuracy-reading-download sign-in no -     no   no        no       no      no    ok      -
+accuracy-open        -       no      no    no   no        no       no      no    no      no
+accuracy-link        no      no      no    no   no        no       no      no    no      no
+accuracy-link-new    no      no      no    no   no        no       no      no    no      no
+accuracy-link-comment no     no      no    no   no        no       no      no    no      no
+accuracy-link-file   no      no      no    no   no        no       no      no    no      no
+accuracy-link-download no    no      no    no   no        no       no      no    no      no
+POST:report-versions out     again   -     again no       no       no      no    no      -
+POST:accuracy        out     again   -     again no       no       no      no    no      -
+POST:accuracy-withdraw out   -       -     -    no        no       no      no    no      -
+POST:accuracy-give   out     -       -     -    no        no       no      no    no      -
+POST:accuracy-answer out     again   -     again no       no       no      no    no      -
+POST:accuracy-reading-new out no     -     no   no        no       no      no    -       -
+POST:accuracy-reading-comment out no -     no   no        no       no      no    409     -
+POST:accuracy-open   no      no      no    no   no        no       no      no    no      no
+POST:accuracy-link-new no    no      no    no   no        no       no      no    no      no
+POST:accuracy-link-comment no no     no    no   no        no       no      no    no      no
+"""
