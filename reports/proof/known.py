@@ -163,6 +163,17 @@ def _of_cases(
     return numbers, percents, shares
 
 
+def _of_the_method(material: Material) -> set[float]:
+    """Numbers of the framework itself, which the annex on methodology explains."""
+    framework = material.framework
+    return {
+        framework.tables.small_sample_below,
+        framework.sampling.confidence,
+        framework.sampling.margin,
+        framework.discretion.small_sample,
+    }
+
+
 def _share(some: float, of: float, percents: set[float], shares: set[tuple[float, float]]) -> None:
     shares.add((some, of))
     if of:

@@ -102,12 +102,9 @@ def test_a_text_that_is_too_long_is_shown_again_and_not_saved(lead: Client, url:
 def test_characters_that_no_file_holds_do_not_stop_a_save(
     lead: Client, url: str, inspection: Inspection
 ) -> None:
-    answer = lead.post(
-        url,
-        '{"person": %d, "text": "A \\u0000 and \\ud800.\\r\\nB", "seen": 0}'
-        % inspection.team.get(role="lead").person_id,
-        content_type="application/json",
-    )
+    person = inspection.team.get(role="lead").person_id
+    body = f'{{"person": {person}, "text": "A \\u0000 and \\ud800.\\r\\nB", "seen": 0}}'
+    answer = lead.post(url, body, content_type="application/json")
 
     assert answer.json()["outcome"] == "saved"
     assert _section(inspection).text == "A \ufffd and \ufffd.\nB"
@@ -302,7 +299,7 @@ def test_paragraphs_of_a_new_draft_are_taken_over(
     lead: Client, url: str, inspection: Inspection
 ) -> None:
     generated = lead.get(url).context["section"].read.text
-    first, rest = generated.split("\n\n", 1)
+    rest = generated.split("\n\n", 1)[1]
     _save(lead, url, f"Mine alone, and nothing like it.\n\n{rest}", 0)
 
     page = lead.get(f"{url}draft/")
