@@ -87,7 +87,7 @@ def preview_of(text: str, section: str, material: Material, texts: Mapping[str, 
 
 
 def _as_far_as_it_goes(text: str, section: str, material: Material) -> tuple[Block, ...]:
-    return written(text, material, Section(section, section, 1), {}, lambda *wrong: None)
+    return written(text, material, Section(section, section, 1), tuple, lambda *wrong: None)
 
 
 def _readable(text: str, material: Material) -> str:
