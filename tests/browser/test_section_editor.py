@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from cases.models import Answer
 from inspections.models import Inspection
 from reports.models import Section
 from tests.browser.conftest import sign_in
@@ -222,3 +223,40 @@ def test_a_comment_takes_the_passage_that_is_chosen(editor: Page) -> None:
     expect(editor.locator(".comment__passage")).to_have_text("“Doubtful passage.”")
     editor.get_by_role("button", name=re.compile("^Resolve")).click()
     expect(editor.locator(".comment--settled")).to_contain_text("Resolved by Lead")
+
+
+def test_a_figure_that_moved_is_shown_doubted_and_checked(
+    editor: Page, inspection: Inspection
+) -> None:
+    _write(editor, "It was sufficient [[2.2.1:both]]. Only one more was so.")
+    _saved(editor)
+    answers = Answer.objects.filter(case__inspection=inspection, question="2.2.1", value="yes")
+    Answer.objects.filter(pk=answers[0].pk).update(value="no")
+    editor.reload()
+
+    expect(editor.get_by_role("heading", name="Out of date")).to_be_visible()
+    expect(editor.locator(".chip--moved")).to_contain_text("2.2.1 was")
+    expect(editor.locator(".mark--doubtful")).to_have_text("Only one more was so.")
+    editor.get_by_role("button", name=re.compile("^Keep mine")).click()
+    expect(editor.locator(".mark--doubtful")).to_have_count(0)
+    editor.get_by_role("button", name="I have checked it").click()
+    expect(editor.get_by_role("heading", name="Out of date")).to_have_count(0)
+    expect(editor.locator(".chip--moved")).to_have_count(0)
+
+
+def test_without_script_the_text_is_saved_by_its_button(
+    editor: Page, people: Cast, inspection: Inspection, url: str
+) -> None:
+    browser = editor.context.browser
+    assert browser
+    context = browser.new_context(
+        base_url=editor.url.split("/inspections")[0], java_script_enabled=False
+    )
+    sign_in(context, people.lead)
+    page = context.new_page()
+    page.goto(url)
+    page.get_by_label("Text, in Markdown").fill("It was so [[2.2.1:share]].")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#preview")).to_contain_text(re.compile(r"It was so \w+ of \w+\."))
+    assert _text(inspection) == "It was so [[2.2.1:share]]."
+    context.close()
