@@ -68,7 +68,10 @@ export class Picker {
     const all = this.#figures ?? [];
     this.#found = all.filter((each) => {
       const text = `${each.reference} ${each.label} ${each.prints}`.toLowerCase();
-      return words.every((word) => text.includes(word));
+      const targets = each.reference.toLowerCase();
+      // A code begins with what is typed: 2.2.1 is not 3.2.2.1.
+      const meets = (word) => (/^\d/.test(word) ? targets.startsWith(word) || targets.includes(`:${word}`) || each.prints.startsWith(word) : text.includes(word));
+      return words.every(meets);
     });
     this.#at = 0;
     const shown = this.#found.slice(0, SHOWN);
