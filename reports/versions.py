@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from inspections import live, locks, timeline
 from inspections.models import Inspection
 from inspections.words import number as number_in_words
+from reports.documents.model import Document
+from reports.draft import draft_document
 from reports.figures_moved import FigureMoved, figures_moved
 from reports.material import Material, as_json, from_version, material_of
 from reports.models import Report, ReportVersion, Stage
@@ -106,6 +109,18 @@ def version_of(inspection: Inspection, number: int) -> ReportVersion | None:
     """A version of the inspection's report by its number, with all that it holds."""
     rows = ReportVersion.objects.filter(report__inspection=inspection, number=number)
     return rows.select_related("made_by").first()
+
+
+def document_of(version: ReportVersion, *, watermark: str = "") -> Document:
+    """A version as a document: always the same. Raises UnknownReference."""
+    out = timezone.localdate(version.made_at) if version.stage in OUT else None
+    return draft_document(
+        from_version(version.material),
+        version.texts,
+        watermark=watermark,
+        correction=version.correction,
+        published=out,
+    )
 
 
 @dataclass(frozen=True, slots=True)
