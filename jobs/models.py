@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from inspections.models import Inspection
+from jobs.kinds import kind_of
 
 
 class JobState(models.TextChoices):
@@ -58,6 +59,13 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
+
+    @property
+    def called(self) -> str:
+        """What is made, and in which format: "Report, DOCX"."""
+        kind = kind_of(self)
+        file_format = str(self.arguments.get("format", "")).upper()
+        return ", ".join(filter(None, [kind.title if kind else "", file_format])) or "The file"
 
     @property
     def ended(self) -> bool:

@@ -30,6 +30,7 @@ _BLOCKS = {
     "scores": "How a score is rated",
     "glossary": "Glossary",
 }
+_REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _PER_CENT = re.compile(r"\((\d+)%\)")
 
 
@@ -91,6 +92,16 @@ def chip_of(reference: str, material: Material, *, was: str = "", wrong: str = "
         was=short[1] if short else was,
         was_exact=was,
     )
+
+
+def in_print(text: str, material: Material) -> str:
+    """A text with its figures as they print; a reference that is none stays as it is typed."""
+
+    def shown(match: re.Match[str]) -> str:
+        chip = chip_of(match[1], material)
+        return match[0] if chip.wrong else chip.prints
+
+    return _REFERENCE.sub(shown, text)
 
 
 @dataclass(frozen=True, slots=True)

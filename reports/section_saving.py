@@ -36,13 +36,14 @@ class TooLong(Exception):
     """The text is longer than a section can be; the message says by how much."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Conflict(Exception):
     """Somebody saved it meanwhile: `text` and `version` are what now stands, by whom and when."""
 
     text: str
     version: int
     by: str
+    by_id: int | None
     at: datetime | None
 
 
@@ -119,7 +120,7 @@ def use_generated(inspection: Inspection, code: str, person: User, *, seen: int)
         _same_version(section, seen, code, material)
         section.text = generate(code, material)
         section.edited, section.edited_by, section.edited_at = False, None, None
-        section.base, section.offered, section.seen = "", "", {}
+        section.base, section.offered, section.seen = section.text, "", {}
         section.material_digest = material.digest
         section.generated_at = timezone.now()
         section.version += 1
@@ -184,9 +185,12 @@ def _locked(inspection: Inspection, code: str, person: User) -> Section:
 def _same_version(section: Section, seen: int, code: str, material: Material | None) -> None:
     if section.version == seen:
         return
-    last = last_save(section)
     text = section.text if material is None else text_of(section, code, material)
-    raise Conflict(text, section.version, last.name, last.at)
+    by = section.edited_by
+    if by is not None:
+        raise Conflict(text, section.version, by.name, by.pk, section.edited_at)
+    last = last_save(section)
+    raise Conflict(text, section.version, last.name, None, last.at)
 
 
 def _write(section: Section, person: User, text: str, material: Material) -> None:

@@ -1,10 +1,15 @@
 from django.urls import include, path
 
-from reports.views import annex, exports, jobs, reference_documents, report
+from reports.views import annex, exports, jobs, reference_documents, report, suggestions
 
 urlpatterns = [
     path("inspections/<slug:reference>/annex/", annex.annex, name="annex"),
     path("inspections/<slug:reference>/report/", report.report, name="report"),
+    path(
+        "inspections/<slug:reference>/report/suggestions/",
+        suggestions.suggestions,
+        name="report-suggestions",
+    ),
     path("inspections/<slug:reference>/report/read/", report.read, name="report-read"),
     path("inspections/<slug:reference>/report/exports/", exports.exports, name="report-exports"),
     path(
@@ -29,5 +34,6 @@ urlpatterns = [
     ),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
     path("exports/<uuid:job_id>/", jobs.download, name="export"),
+    path("", include("reports.section_urls")),
     path("", include("reports.version_urls")),
 ]

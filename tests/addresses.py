@@ -18,7 +18,7 @@ from jobs.models import Job
 from ratings.figures import as_json
 from ratings.models import RatingsSnapshot
 from ratings.working_out import figures
-from reports import annex_job
+from reports import annex_job, section_comments
 from reports.models import Format, ReferenceDocument
 from tests.caseload import lists
 from tests.report.versions.made import a_comment, a_version
@@ -73,6 +73,13 @@ def recommendation_in(inspection: Inspection) -> int:
     return Recommendation.objects.get_or_create(inspection=inspection, **given)[0].pk
 
 
+def section_comment(inspection: Inspection) -> int:
+    """A comment on a section: what the address that settles one leads to."""
+    lead = inspection.team.get(role="lead").person
+    said = section_comments.add(inspection, "2.1", lead, text="An invented comment.", passage="")
+    return said.pk
+
+
 def reference_document(inspection: Inspection) -> int:
     """A reference document that was in force: what the address of one leads to."""
     there = ReferenceDocument.objects.first()
@@ -102,6 +109,7 @@ _MADE: dict[str, Callable[[Inspection], object]] = {
     "finding_domain": lambda inspection: 2,
     "finding_id": finding_in,
     "recommendation_id": recommendation_in,
+    "remark_id": section_comment,
     "document_id": reference_document,
     "file_format": lambda inspection: "docx",
 }

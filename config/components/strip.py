@@ -13,7 +13,7 @@ class Job(Protocol):
 
     id: Any
     kind: str
-    arguments: dict[str, Any]
+    called: str
     state: str
     step: int
     steps: int
@@ -43,7 +43,7 @@ class Strip:
 
 def strip_of(job: Job) -> Strip:
     """The strip of a job."""
-    file = str(job.arguments.get("format", "")).upper() or "The file"
+    file = job.called
     title, words, began = f"{file} is being made", "", ""
     if job.state == "queued":
         title, words = f"{file} is queued", "It is made as soon as the worker is free."

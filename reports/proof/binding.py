@@ -16,6 +16,11 @@ class Bind:
     reference: str
     prints: str
 
+    @property
+    def markdown(self) -> str:
+        """The reference as a text holds it."""
+        return f"[[{self.reference}]]"
+
 
 def bind(typed: Typed, known: Known, material: Material) -> Bind | None:
     """The reference of a question that says what was typed; None where none would read well."""

@@ -28,8 +28,8 @@ def text(place: Place, material: Material) -> str:
             "its own social care and education, the police, probation and health each give staff, "
             "money or both, and a board of their managers answers for what comes of it. What the "
             "service is called, and where in the council it stands, differs from place to place.",
-            "The Youth Justice Board for England and Wales pays part of the cost, sets standards, "
-            "and watches how services do. Other rules bind all who work with people at risk or "
+            "Part of the cost is paid by the Youth Justice Board, a national body that sets "
+            "standards and watches how services do. Other rules bind all who work with people at risk or "
             "with people who may do harm, such as those on safeguarding and on multi-agency public "
             "protection arrangements.",
             f"{inspectorate} is independent of the services that it inspects and of those who pay "

@@ -10,11 +10,9 @@ from ratings.words import listed
 from reports.material import Material
 from reports.sections.naming import cases_of, literal, paragraphs, sampled, with_cases
 from reports.sections.place import Place
-from supply.facts import catalogue
+from supply.facts import Group, catalogue
 
 _IN_CHAPTERS = ("needs", "staffing", "budget")
-# Groups whose facts can be held beside each other as bars: shares of one whole, counts of one kind.
-_CHARTED = ("children", "caseload", "offences")
 # Needs of children as cases record them, in the words of a sentence.
 _NEEDS = {
     "mental_health": "a mental health need",
@@ -32,19 +30,27 @@ def text(place: Place, material: Material) -> str:
     ]
     parts = []
     for group in groups:
-        parts += [f"## {literal(group.title)}", f"[[facts:{group.code}]]"]
-        if group.code in _CHARTED and _known(group.code, material) > 1:
+        parts += [f"# {literal(group.title)}", f"[[facts:{group.code}]]"]
+        if _has_chart(group, material):
             parts.append(f"[[chart:{group.code}]]")
     if not groups:
         parts.append("No facts from public statistics or from the service are on record.")
     children = list(_children(material))
     if children:
-        parts += ["## The cases in the sample", *children]
+        parts += ["# The cases in the sample", *children]
     return paragraphs(parts)
 
 
 def _known(group: str, material: Material) -> int:
     return sum(fact.group == group for fact in material.facts)
+
+
+def _has_chart(group: Group, material: Material) -> bool:
+    """Whether all parts of a whole are known: shares that can be held beside each other."""
+    return any(
+        not whole.total and all(material.fact(part) for part in whole.parts)
+        for whole in group.wholes
+    )
 
 
 def _children(material: Material) -> Iterator[str]:

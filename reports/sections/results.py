@@ -21,7 +21,7 @@ def text(place: Place, material: Material) -> str:
         )
     ]
     for domain in framework.domains:
-        parts += [f"## {domain.number}. {literal(domain.title)}", f"[[results:{domain.number}]]"]
+        parts += [f"# {domain.number}. {literal(domain.title)}", f"[[results:{domain.number}]]"]
         if domain in small:
             parts.append(f"[[result-prompts:{domain.number}]]")
     return paragraphs(parts)

@@ -13,7 +13,7 @@ def text(place: Place, material: Material) -> str:
     """The overall rating, then each domain: ratings with what drives them, and key findings."""
     parts = [told.overall(material), told.unfinished(material), told.discretion(material)]
     for domain in material.framework.domains:
-        parts += [f"## {literal(domain.title)}", *_domain(domain, material)]
+        parts += [f"# {literal(domain.title)}", *_domain(domain, material)]
     return paragraphs(parts)
 
 

@@ -94,8 +94,11 @@ def _driver(each: Standard, rated: StandardRating, material: Material) -> str:
         said = "Its key questions all have the same result."
     else:
         lowest = [figures.ratings.questions[code] for code in rated.lowest]
-        sets = "The lowest result is for" if rated.discretion else "The rating is set by"
-        said = f"{sets} [[{each.code}:lowest]]: enough was done {_results(lowest)}."
+        results = "result" if len(lowest) == 1 else "results"
+        opening = f"The rating is set by the {results} for"
+        if rated.discretion:
+            opening = f"The lowest {results} {'is' if len(lowest) == 1 else 'are'} for"
+        said = f"{opening} [[{each.code}:lowest]]: {_results(lowest)}."
     if rated.discretion:
         said += f" The ratings panel moved the rating from [[{each.code}:computed]]."
     return said
@@ -103,12 +106,15 @@ def _driver(each: Standard, rated: StandardRating, material: Material) -> str:
 
 def _results(lowest: Sequence[QuestionRating]) -> str:
     """How often enough was done, said once where several have one tally."""
-    told = [f"[[{question.code}:{_form(question)}]]" for question in lowest]
-    if len(told) == 1:
-        return told[0]
+    if all(question.percent == 0 for question in lowest):
+        much, forms = "too little", [f"[[{each.code}:short-words]]" for each in lowest]
+    else:
+        much, forms = "enough", [f"[[{each.code}:{_form(each)}]]" for each in lowest]
+    if len(forms) == 1:
+        return f"{much} was done {forms[0]}"
     if len({(question.yes, question.relevant) for question in lowest}) == 1:
-        return f"{told[0]} each"
-    return f"{listed(told)} respectively"
+        return f"{much} was done for each {forms[0]}"
+    return f"{much} was done {listed(forms)} respectively"
 
 
 def _form(question: QuestionRating) -> str:
@@ -147,7 +153,7 @@ def discretion(material: Material) -> str:
 
 def _grounds(triggers: Sequence[str], material: Material) -> str:
     labels = {each.code: each.label for each in material.framework.discretion.triggers}
-    return listed(begun_small(labels.get(each, each)) for each in triggers)
+    return spoken([begun_small(labels.get(each, each)) for each in triggers])
 
 
 def strengths(domain: Domain, material: Material) -> list[str]:

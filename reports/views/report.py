@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from config.components.blocks import parts_of
 from inspections.access import Access, enter, person_of, require
 from inspections.pages import page_context
 from jobs.health import at_work
@@ -15,17 +14,16 @@ from reports import drafting
 from reports.access import reads_report, writes_report
 from reports.annex.notes import banner, provenance
 from reports.contents import address, contents_of
-from reports.draft import draft_document
 from reports.material import Material, material_of
 from reports.models import Report
+from reports.passages import read_out
 from reports.sections import places_of
-from reports.text import UnknownReference
 
 _BEYOND = (
     ("Versions", "report-versions"),
     ("Factual accuracy", "accuracy"),
     ("Exports", "report-exports"),
-    ("Suggested recommendations", "suggestions"),
+    ("Suggested recommendations", "report-suggestions"),
 )
 
 
@@ -67,13 +65,11 @@ def read(request: HttpRequest, reference: str) -> HttpResponse:
     access = enter(request, reference)
     require(reads_report(access))
     material = material_of(access.inspection)
-    context = page_context(access)
-    try:
-        document = draft_document(material, drafting.texts_of(access.inspection, material))
-    except UnknownReference as unknown:
-        # A writer's text may name what is gone by now: the sections say where.
-        return render(request, "reports/report_read.html", context | {"wrong": str(unknown)})
-    context |= {"document": document, "parts": parts_of(document.blocks)}
+    context = page_context(access) | {
+        "banner": banner(material.figures),
+        "provenance": provenance(material.figures),
+        "sections": read_out(material, drafting.texts_of(access.inspection, material)),
+    }
     return render(request, "reports/report_read.html", context)
 
 

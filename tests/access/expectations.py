@@ -14,7 +14,9 @@ from tests.access.tables import (
     offline,
     report,
     sample,
+    sections,
     setting_up,
+    suggestions,
     supply,
     versions,
 )
@@ -41,6 +43,8 @@ _TABLES = (
     offline.TABLE,
     supply.TABLE,
     findings.TABLE,
+    suggestions.TABLE,
+    sections.TABLE,
     report.TABLE,
     exports.TABLE,
     versions.TABLE,

@@ -14,7 +14,6 @@ from django.utils import dateformat
 from django.utils.safestring import SafeString
 
 from config.components import errors, fields
-from config.components.blocks import block_views
 from config.components.document import notes_of, rows_of
 from config.components.govuk import component
 from config.components.strip import Job, Strip, strip_of
@@ -129,9 +128,3 @@ def document_table(table: Any, document: Any) -> dict[str, Any]:
     """A table of a document, with the footnotes that hang on it."""
     rows = rows_of(table, document.numbers)
     return {"table": table, "rows": rows, "notes": notes_of(rows)}
-
-
-@register.inclusion_tag("components/document_blocks.html")
-def document_blocks(blocks: Iterable[Any], document: Any) -> dict[str, Any]:
-    """Blocks of a document as a page shows them, footnotes under what they hang on."""
-    return {"blocks": block_views(blocks, document.numbers)}

@@ -10,15 +10,15 @@ from reports.sections.place import Place
 
 def text(place: Place, material: Material) -> str:
     """Standards, evidence, samples, and how all of it becomes ratings and a score."""
-    parts = ["## The standards", _standards(material)]
+    parts = ["# The standards", _standards(material)]
     for domain in material.framework.domains:
-        parts.append(f"## {nth(domain)}: {literal(domain.title).lower()}")
+        parts.append(f"# {nth(domain)}: {literal(domain.title).lower()}")
         parts += (domain_of_cases if domain.disposals else judged_domain)(domain, material)
     if any(sampled(material, domain) for domain in with_cases(material)):
-        parts += ["## The samples", "[[sample]]", *sub_samples(material)]
-    parts += ["## How a standard is rated", *ratings(material)]
-    parts += ["## Professional discretion", *discretion(material)]
-    parts += ["## The overall rating", *overall(material)]
+        parts += ["# The samples", "[[sample]]", *sub_samples(material)]
+    parts += ["# How a standard is rated", *ratings(material)]
+    parts += ["# Professional discretion", *discretion(material)]
+    parts += ["# The overall rating", *overall(material)]
     return paragraphs(parts)
 
 
