@@ -143,14 +143,14 @@ class Stale:
         return f"{number_in_words(left)} other{'' if left == 1 else 's'}" if left > 0 else ""
 
 
-def stale(inspection: Inspection) -> Stale | None:
+def stale(inspection: Inspection, material: Material | None = None) -> Stale | None:
     """Whether data behind the report as it is out has changed since; None where it has not, or
-    nothing is out. One query where nothing is."""
+    nothing is out. One query where nothing is. `material`: as it is now, where that is known."""
     out = ReportVersion.objects.filter(report__inspection=inspection, stage__in=OUT)
     version = out.defer("texts").order_by("-number").first()
     if version is None:
         return None
-    now = material_of(inspection)
+    now = material or material_of(inspection)
     if now.digest == version.digest:
         return None
     return Stale(version, figures_moved(from_version(version.material), now))
