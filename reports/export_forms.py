@@ -88,8 +88,10 @@ class ExportForm(forms.Form):
         error_messages={"invalid_choice": "Choose one of the versions listed."},
     )
 
-    def __init__(self, versions: Sequence[ReportVersion], data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(
+        self, versions: Sequence[ReportVersion], data: Any = None, *, of: str = ""
+    ) -> None:
+        super().__init__(data, initial={"of": of})
         self._versions = {version.number: version for version in versions}
         field = self.fields["of"]
         assert isinstance(field, forms.ChoiceField)

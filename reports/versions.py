@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from inspections import live, locks, timeline
 from inspections.models import Inspection
 from inspections.words import number as number_in_words
+from reports.documents.model import Document
+from reports.draft import draft_document
 from reports.figures_moved import FigureMoved, figures_moved
 from reports.material import Material, as_json, from_version, material_of
 from reports.models import Report, ReportVersion, Stage
@@ -108,6 +111,18 @@ def version_of(inspection: Inspection, number: int) -> ReportVersion | None:
     return rows.select_related("made_by").first()
 
 
+def document_of(version: ReportVersion, *, watermark: str = "") -> Document:
+    """A version as a document: always the same. Raises UnknownReference."""
+    out = timezone.localdate(version.made_at) if version.stage in OUT else None
+    return draft_document(
+        from_version(version.material),
+        version.texts,
+        watermark=watermark,
+        correction=version.correction,
+        published=out,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Stale:
     """A published report behind which data has changed: its version, and the figures that differ.;
@@ -128,14 +143,14 @@ class Stale:
         return f"{number_in_words(left)} other{'' if left == 1 else 's'}" if left > 0 else ""
 
 
-def stale(inspection: Inspection) -> Stale | None:
+def stale(inspection: Inspection, material: Material | None = None) -> Stale | None:
     """Whether data behind the report as it is out has changed since; None where it has not, or
-    nothing is out. One query where nothing is."""
+    nothing is out. One query where nothing is. `material`: as it is now, where that is known."""
     out = ReportVersion.objects.filter(report__inspection=inspection, stage__in=OUT)
     version = out.defer("texts").order_by("-number").first()
     if version is None:
         return None
-    now = material_of(inspection)
+    now = material or material_of(inspection)
     if now.digest == version.digest:
         return None
     return Stale(version, figures_moved(from_version(version.material), now))

@@ -25,6 +25,7 @@ from reports.models import ExportKind, Format, ReportVersion
 from reports.reference_documents import in_force
 from reports.sections import places_of
 from reports.text import UnknownReference, problems
+from reports.versions import document_of
 
 Say = Callable[[str], None]
 
@@ -147,7 +148,7 @@ def _material(version: ReportVersion) -> Material:
 
 def _report(material: Material, texts: dict[str, str], version: ReportVersion | None) -> Document:
     try:
-        return draft_document(material, texts, correction=version.correction if version else "")
+        return document_of(version) if version else draft_document(material, texts)
     except UnknownReference as unknown:
         raise Refused(_where(material, texts) or str(unknown)) from None
 

@@ -20,11 +20,11 @@ from reports.accuracy.forms import CommentForm, words_of
 from reports.accuracy.reading import Said, commented, passage_at, said_of, section_of
 from reports.accuracy.requests import readable_until
 from reports.documents.writers import write
-from reports.draft import draft_document
 from reports.exports import MEDIA_TYPES
 from reports.material import from_version
 from reports.models import AccuracyComment, Format, ReportVersion
 from reports.passages import SectionRead, read_out
+from reports.versions import document_of
 from supply import links
 from supply.access import admit, closed
 from supply.models import Purpose
@@ -171,9 +171,7 @@ def download(request: HttpRequest, reference: str | None, format: str) -> HttpRe
     if format not in [each.value for each in _DOWNLOADS]:
         raise Http404("The version is there as PDF and as HTML.")
     version = _version(commenter)
-    document = draft_document(
-        from_version(version.material), version.texts, watermark=commenter.watermark
-    )
+    document = document_of(version, watermark=commenter.watermark)
     content = write(document, format, fonts=settings.FONTS_DIR)
     if commenter.link:
         links.record(commenter.link, f"Downloaded version {version.number} as {format.upper()}")

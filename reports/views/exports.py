@@ -27,6 +27,7 @@ def exports(request: HttpRequest, reference: str) -> HttpResponse:
     form = ExportForm(
         list(versions.defer("texts", "material").order_by("-number")),
         request.POST if request.method == "POST" else None,
+        of=request.GET.get("of", ""),
     )
     if form.is_valid():
         job.ask_for(inspection, form.cleaned_data["wanted"], person_of(request))

@@ -18,6 +18,7 @@ from reports.material import Material, material_of
 from reports.models import Report
 from reports.passages import read_out
 from reports.sections import places_of
+from reports.versions import stale
 
 _BEYOND = (
     ("Versions", "report-versions"),
@@ -53,9 +54,8 @@ def report(request: HttpRequest, reference: str) -> HttpResponse:
     }
     if part and found:
         return render(request, "reports/report_sections.html", context)
-    return render(
-        request, "reports/report.html", page_context(access) | context | _beside(material)
-    )
+    context |= _beside(material) | {"stale": stale(access.inspection, material)}
+    return render(request, "reports/report.html", page_context(access) | context)
 
 
 @require_safe

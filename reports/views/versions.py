@@ -141,6 +141,6 @@ def _page(
         "form": form,
         "compare": compare or CompareForm(standing.versions),
         "refused": refused,
-        "stale": stale(access.inspection),
+        "stale": stale(access.inspection, standing.material),
     }
     return render(request, "reports/versions.html", context, status=status)

@@ -10,6 +10,7 @@ from cases.case_lock import lock, unlock
 from cases.models import SampledCase
 from inspections.models import EvidenceItem, Inspection, State, TeamMember
 from ratings.models import RatingsSnapshot
+from reports.models import Report, ReportVersion, Stage
 from sampling.models import EligibleCase, Sample
 from tests.cast import Cast
 from tests.setting_up.pages import text
@@ -123,6 +124,7 @@ def test_locking_and_unlocking_leave_their_milestones(small: Inspection, cast: C
 
 def test_a_report_is_signed_off_by_a_manager(sign_in: Any, small: Inspection, cast: Cast) -> None:
     _snapshot(small)
+    _version(small, Stage.SIGNED_OFF)
     _at(small, State.FACTUAL_ACCURACY)
     assert "A manager signs the report off." in _on(sign_in("lead"), small)
     assert _stands(small) == State.FACTUAL_ACCURACY
@@ -148,6 +150,8 @@ def test_nothing_is_published_without_a_snapshot_in_force(sign_in: Any, small: I
     client = sign_in("manager")
     assert "Published still needs: The ratings panel has signed off." in _on(client, small)
     _snapshot(small)
+    assert "A version of the report is frozen for publication." in _on(client, small)
+    _version(small, Stage.PUBLISHED)
     for state in (State.PUBLISHED, State.ACTION_PLAN_DUE, State.CLOSED):
         _on(client, small)
         assert _stands(small) == state
@@ -202,4 +206,11 @@ def test_who_does_not_prepare_an_inspection_moves_nothing(
 def _snapshot(inspection: Inspection) -> None:
     RatingsSnapshot.objects.create(
         inspection=inspection, number=1, figures={}, digest="", signed_off_at=timezone.now()
+    )
+
+
+def _version(inspection: Inspection, stage: Stage) -> None:
+    report, _ = Report.objects.get_or_create(inspection=inspection)
+    ReportVersion.objects.create(
+        report=report, number=1, stage=stage, texts={}, material={}, digest="", snapshot=1
     )

@@ -27,7 +27,7 @@ POST:accuracy-withdraw out   -       -     -    no        no       no      no   
 POST:accuracy-give   out     -       -     -    no        no       no      no    no      -
 POST:accuracy-answer out     again   -     again no       no       no      no    no      -
 POST:accuracy-reading-new out no     -     no   no        no       no      no    -       -
-POST:accuracy-reading-comment out no -     no   no        no       no      no    409     -
+POST:accuracy-reading-comment out no -     no   no        no       no      no    again   -
 POST:accuracy-open   no      no      no    no   no        no       no      no    no      no
 POST:accuracy-link-new no    no      no    no   no        no       no      no    no      no
 POST:accuracy-link-comment no no     no    no   no        no       no      no    no      no
