@@ -13,7 +13,7 @@ def main(arguments: list[str]) -> int:
         print("usage: ./run bench [quick]", file=sys.stderr)
         return 2
     django.setup()
-    from benchmarks import exports, figures, live, sample, saving
+    from benchmarks import exports, figures, live, report, sample, saving
 
     quick = "quick" in arguments
     many = 50 if quick else 1000
@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> int:
     live.changes(events=40 if quick else 200, saves=10 if quick else 40)
     figures.one_inspection()
     exports.spreadsheets()
+    report.drafts(rounds=1 if quick else 3)
     sample.draws()
     figures.many_inspections(many)
     return 0

@@ -11,7 +11,7 @@ from reports.annex.words import day
 from reports.documents.model import Block, Cover, Document, Heading, Table
 from reports.material import Material
 from reports.sections import Place, places_of
-from reports.text import blocks
+from reports.text import blocks_of_all
 
 _LONGEST_NAME = 31
 _APPROACH = {
@@ -52,11 +52,11 @@ def _blocks(material: Material, texts: Mapping[str, str]) -> Iterator[Block]:
     """Each section under its heading. One that says nothing has none, unless others are under it,
     so that no heading stands alone."""
     places = places_of(material.framework)
+    made = blocks_of_all({place.code: texts[place.code] for place in places}, material)
     for place, following in zip(places, (*places[1:], None), strict=True):
-        made = blocks(texts[place.code], material, section=place.code, texts=texts)
-        if made or _opens(place, following):
+        if made[place.code] or _opens(place, following):
             yield Heading(place.level, place.title)
-            yield from made
+            yield from made[place.code]
 
 
 def _opens(place: Place, following: Place | None) -> bool:

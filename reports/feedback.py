@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from inspections.frameworks import Domain, Standard
 from ratings.figures import Figures
 from ratings.tallies import Count
-from ratings.words import listed
+from ratings.words import listed, number, share
 from reports.annex.notes import banner, fieldwork, notes, provenance
 from reports.annex.tables import domain_table, gives_counts
 from reports.annex.words import moment, quoted
@@ -178,10 +178,7 @@ def _domain(material: Material, domain: Domain) -> Iterator[Block]:
     yield Heading(1, f"{domain.number}. {domain.title}")
     cases = material.figures.cases.get(domain.number)
     if cases is not None:
-        yield Paragraph(
-            f"{cases.sampled} case{'' if cases.sampled == 1 else 's'} sampled, {cases.complete} "
-            "complete."
-        )
+        yield Paragraph(f"Complete: {share(cases.complete, cases.sampled)} sampled cases.")
     for kind, title in _KINDS:
         yield Heading(2, title)
         found = [
@@ -198,15 +195,19 @@ def _open(material: Material) -> list[str]:
     """What can still change, or is still to be done, a sentence each."""
     figures = material.figures
     found = []
-    for number, cases in figures.cases.items():
+    for domain_number, cases in figures.cases.items():
         left = cases.sampled - cases.complete
         if left:
-            title = material.framework.domain(number).title
-            found.append(f"{title}: {left} of {cases.sampled} cases are not complete.")
+            title = material.framework.domain(domain_number).title
+            found.append(f"{title}: not complete are {share(left, cases.sampled)} cases.")
     for standard in material.framework.standards:
         counts = _counts(figures, standard)
         given = (sum(count.open for count in counts), sum(count.undecided for count in counts))
-        parts = [f"{number} {word}" for number, word in zip(given, _OPEN, strict=True) if number]
+        parts = [
+            f"{number(many)} key question{'' if many == 1 else 's'} {word}"
+            for many, word in zip(given, _OPEN, strict=True)
+            if many
+        ]
         if standard.method == "computed" and parts:
             found.append(f"{standard.code} {standard.title}: {listed(parts)}.")
     if figures.unrated:
@@ -228,7 +229,7 @@ def _open(material: Material) -> list[str]:
     return found or ["Nothing is open."]
 
 
-_OPEN = ("key questions not answered", "key questions not decided, as a fact is missing")
+_OPEN = ("not answered", "not decided, as a fact is missing")
 
 
 def _is_of(finding: FindingStated, domain: Domain) -> bool:

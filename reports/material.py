@@ -199,7 +199,8 @@ def _reasoning(inspection: Inspection) -> dict[str, str]:
 
 
 def _facts(inspection: Inspection) -> Iterator[FactStated]:
-    for group in facts_of(inspection).groups:
+    facts = facts_of(inspection)
+    for group in facts.groups:
         for known in group.facts:
             if known.value is not None:
                 yield _stated(
@@ -207,7 +208,8 @@ def _facts(inspection: Inspection) -> Iterator[FactStated]:
                 )
         for worked_out in group.worked_out:
             if worked_out.value is not None:
-                yield _stated(group.code, worked_out, "")
+                part = facts.by_code[worked_out.derived.parts[0]]
+                yield _stated(group.code, worked_out, part.comparator_label)
 
 
 def _stated(

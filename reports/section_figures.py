@@ -9,6 +9,7 @@ from inspections.frameworks import FrameworkError
 from reports.material import Material
 from reports.moving import Moved
 from reports.text import UnknownReference, problems, references_in, resolve
+from reports.text.offered import Offer, offered
 
 # Blocks by the word before their colon, as a chip names them.
 _BLOCKS = {
@@ -125,27 +126,17 @@ class Offered:
 
 def figures_offered(section: str, material: Material) -> tuple[Offered, ...]:
     """The figures to choose from, those of the section first."""
-    return _simple(section, material)
+    own, others = f"Of {section}", "Of other sections"
+    return tuple(
+        Offered(each.reference, each.label, each.printed, own if _is_of(each, section) else others)
+        for each in sorted(offered(material, section), key=lambda each: not _is_of(each, section))
+    )
 
 
-def _simple(section: str, material: Material) -> tuple[Offered, ...]:
-    found = []
-    for code in material.figures.counts:
-        group = f"Figures of {section}" if code.startswith(f"{section}.") else "Others"
-        for form in (":both", "", ":words", ":share", ":short-both"):
-            found.append((code + form, label_of(code, material), group))
-    for code in material.figures.ratings.standards:
-        found.append(
-            (code, f"Rating of {code}", "Others" if code != section else "Figures of " + code)
-        )
-    offered = []
-    for reference, label, group in found:
-        try:
-            prints = resolve(reference, material).printed
-        except UnknownReference:
-            continue
-        offered.append(Offered(reference, label, prints, group))
-    return tuple(sorted(offered, key=lambda each: each.group == "Others"))
+def _is_of(offer: Offer, section: str) -> bool:
+    """Whether a reference is of the section's own standard."""
+    targets = offer.reference.split(":")
+    return any(part == section or part.startswith(f"{section}.") for part in targets)
 
 
 def label_of(code: str, material: Material) -> str:

@@ -1,6 +1,6 @@
 """The page of a section: its text with figures, what moved under it, what a reader stops at."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,17 +12,15 @@ from reports.contents import Contents, contents_of
 from reports.drafting import texts_of
 from reports.material import Material
 from reports.models import Report, Section, SectionComment
-from reports.moving import Moved, moved
+from reports.moving import Moved, moved, offers_another
 from reports.proof import Bind, Remark, proof
 from reports.section_figures import Chip, chips_of, in_print
 from reports.section_preview import Preview, preview_of
 from reports.section_saving import LONGEST, text_of, why_closed
 from reports.sections import Place, generate
-from reports.text import Problem, exact_figures, problems
+from reports.text import Problem, exact_figures, literal, problems
 
 KINDS = {"good": "Good practice", "concern": "Concern"}
-# What Markdown would take for mark-up.
-_MEANT = re.compile(r"([\\*_\[\]|`])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +77,7 @@ class Example:
     @property
     def markdown(self) -> str:
         """The passage as a quotation that prints it to the letter."""
-        line = " ".join(self.passage.split())
-        return "> " + _MEANT.sub(r"\\\1", line)
+        return "> " + literal(" ".join(self.passage.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +131,8 @@ def page_of(
         writes=writes_report(access),
         closed=why_closed(access.inspection),
         sees_cases=reads_all(access),
-        moved=moved(section, material) if section else (),
-        offers=_offers(section, place.code, material),
+        moved=_by_figure(moved(section, material)) if section else (),
+        offers=bool(section and offers_another(section)),
         examples=examples_for(place.code, material),
         comments=comments_of(section),
         contents=contents_of(report, material) if report else None,
@@ -200,9 +197,17 @@ def _since(section: Section | None, text: str, material: Material) -> tuple[Move
     )
 
 
-def _offers(section: Section | None, code: str, material: Material) -> bool:
-    """Whether the section would be generated otherwise than when its writer last looked."""
-    return bool(section and section.edited) and section.base != generate(code, material)  # type: ignore[union-attr]
+def _by_figure(found: Iterable[Moved]) -> tuple[Moved, ...]:
+    """What moved, each figure once in whatever forms the text names it."""
+    return tuple(
+        dict.fromkeys(Moved(_figure(each.reference), each.was, each.now) for each in found)
+    )
+
+
+def _figure(reference: str) -> str:
+    """A reference without its form: "2.2.3", "2.2.3:sex=male"."""
+    target, *rest = (part.strip() for part in reference.split(":"))
+    return ":".join([target, *(part for part in rest if "=" in part)])
 
 
 def _named(section: Section | None) -> dict[str, str]:

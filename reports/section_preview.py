@@ -21,6 +21,7 @@ from reports.documents.model import (
 )
 from reports.material import Material
 from reports.text import UnknownReference, blocks, problems
+from reports.text.blocks import Section, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +72,30 @@ class Preview:
 def preview_of(text: str, section: str, material: Material, texts: Mapping[str, str]) -> Preview:
     """The text as printed; a reference that is none stands in it as it was typed."""
     shown = _readable(text, material)
+    failed = ""
     try:
         made = blocks(shown, material, section=section, texts={**texts, section: shown})
     except UnknownReference as unknown:
-        return Preview((), (), failed=str(unknown))
+        # Brackets or a footnote left open: all that can be shown is.
+        made, failed = _as_far_as_it_goes(shown, section, material), str(unknown)
     numbers = {note: at for at, note in enumerate(dict.fromkeys(_notes(made)), start=1)}
     return Preview(
         tuple(_shown(block, numbers) for block in made),
         tuple(NumberedNote(number, note.text) for note, number in numbers.items()),
+        failed,
     )
+
+
+def _as_far_as_it_goes(text: str, section: str, material: Material) -> tuple[Block, ...]:
+    return written(text, material, Section(section, section, 1), tuple, lambda *wrong: None)
 
 
 def _readable(text: str, material: Material) -> str:
     """The text with what can't be resolved in other brackets, so that the rest can be shown."""
     for problem in sorted(problems(text, material), key=lambda each: -each.start):
-        text = f"{text[: problem.start]}⟦{problem.reference}⟧{text[problem.end :]}"
+        if problem.reference:
+            shown = f"⟦{problem.reference}⟧"
+            text = text[: problem.start] + shown + text[problem.end :]
     return text
 
 

@@ -14,6 +14,6 @@ urlpatterns = [
     path(
         f"{_SECTION}comments/<int:remark_id>/",
         section_acts.resolve,
-        name="section-comment-resolve",
+        name="section-settle",
     ),
 ]

@@ -99,7 +99,7 @@ def _of_question(rated: QuestionRating, material: Material) -> Suggestion:
     weakest = _weakest(question, material)
     above = ""
     if weakest:
-        above = f", above all to {listed(begun_small(prompt.label) for prompt, _ in weakest)}"
+        above = f", above all: {'; '.join(begun_small(prompt.label) for prompt, _ in weakest)}"
     work, what = begun_small(standard.title), aspect(question, material)
     finding = f"{standard.title} pays too little attention to {what}."
     return Suggestion(
@@ -109,7 +109,7 @@ def _of_question(rated: QuestionRating, material: Material) -> Suggestion:
             _result(rated, material),
             *(_weak(prompt, count) for prompt, count in weakest),
         ),
-        body=_body(standard.domain, finding, material),
+        body=_usual_body(standard.domain, material),
         text=_short(f"make sure that {work} pays enough attention to {what}{above}"),
         finding=None,
         new_finding=finding,
@@ -159,6 +159,12 @@ def _body(domain: int, said: str, material: Material) -> str:
     for word, usual in _BODIES:
         if word in lower:
             return _among(used, (word,)) or usual
+    return _usual_body(domain, material)
+
+
+def _usual_body(domain: int, material: Material) -> str:
+    """The service for its work with children, its board for how it is run."""
+    used = [each.body for each in material.recommendations]
     local = material.framework.terminology.service
     judged = not material.framework.domain(domain).disposals
     if judged:

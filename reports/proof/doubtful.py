@@ -51,12 +51,12 @@ def _words(sentence: Sentence) -> str:
 
 
 def said_instead(generated: str, references: Iterable[str], text: str) -> str:
-    """The sentence of the new draft that names one of these questions; "" where the text has it
-    already, or the draft has none."""
+    """The sentence of the new draft that names these questions and no other; "" where the text
+    has it already, or the draft has none."""
     targets = {reference.split(":")[0].strip() for reference in references}
     for paragraph in paragraphs_of(generated):
         for sentence in paragraph.sentences:
-            if targets & {each.target for each in sentence.references}:
+            if targets and targets == {each.target for each in sentence.references}:
                 said = generated[sentence.start : sentence.end]
                 if said not in text:
                     return said

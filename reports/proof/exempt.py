@@ -25,7 +25,7 @@ _EXEMPT = [
         # Dates, years, times of day.
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:–|-|to|and)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+{_MONTH}"
         r"(?:\s+\d{4})?",
-        rf"{_MONTH}\s+(?:\d{{1,2}}(?:,\s+)?)?(?:\d{{4}})?",
+        rf"{_MONTH}(?:\s+\d{{1,2}}\b,?)?(?:\s+\d{{4}})?",
         r"\b(?:19|20)\d\d(?:\s*[–/-]\s*\d{2,4})?\b(?!\s*(?:per cent|percent|%|cases))",
         r"\b\d{1,2}:\d{2}\b",
         r"\b\d{1,2}(?:\.\d{2})?\s?[ap]m\b",

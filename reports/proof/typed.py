@@ -51,7 +51,7 @@ _FRACTION = re.compile(
     rf"(?i)(?P<in>\bin\s+)?\b{_QUALIFIED}"
     r"(?P<part>two[- ]thirds|three[- ]quarters|(?:a|one)[- ](?:third|quarter|fifth)|"
     r"(?:two|three|four)[- ]fifths|half)\b"
-    rf"(?:(?P<cases>{_OF})|(?=\s+(?:of|the)\b(?!\s+(?:an?\s+)?(?:hour|day|term|year|week))))"
+    rf"(?:(?P<cases>{_OF})|(?=\s+(?:of|the)\b(?!\s+(?:an?\s+|the\s+)?(?:hour|day|term|year|week|month))))"
 )
 _PHRASES = {
     "nearly all": (90, 99),

@@ -29,9 +29,9 @@ def text(place: Place, material: Material) -> str:
             "money or both, and a board of their managers answers for what comes of it. What the "
             "service is called, and where in the council it stands, differs from place to place.",
             "Part of the cost is paid by the Youth Justice Board, a national body that sets "
-            "standards and watches how services do. Other rules bind all who work with people at risk or "
-            "with people who may do harm, such as those on safeguarding and on multi-agency public "
-            "protection arrangements.",
+            "standards and watches how services do. Other rules bind all who work with people at "
+            "risk or with people who may do harm, such as those on safeguarding and on "
+            "multi-agency public protection arrangements.",
             f"{inspectorate} is independent of the services that it inspects and of those who pay "
             f"for them. It looks at {number(len(framework.domains))} domains, of which "
             f"{titles(with_cases(material))} are judged by the cases themselves.",
@@ -58,8 +58,6 @@ def _people(material: Material) -> str:
         if material.fact("population_10_17"):
             said += f", [[fact.population_10_17]] of them {children} of the age with which it works"
         said += "."
-        if material.fact("population_10_17_share"):
-            said += " That is [[fact.population_10_17_share]] of all who live there."
     elif material.fact("population_10_17"):
         said += (
             f" Its area is home to [[fact.population_10_17]] {children} of the age with which it "
@@ -69,23 +67,29 @@ def _people(material: Material) -> str:
 
 
 def _offending(material: Material) -> str:
-    """First-time entrants and reoffending beside those of the whole country, where known."""
+    """First-time entrants and reoffending beside those of the whole country, where known. Shares
+    in per cent stand in the tables of contextual facts."""
     said = []
-    children = material.framework.terminology.children
-    if _compared(material, "first_time_entrants_rate"):
+    entrants, again = "first_time_entrants_rate", "reoffences_per_child"
+    if _compared(material, entrants):
+        children = material.framework.terminology.children
         said.append(
-            f"Of every hundred thousand {children} of that age, "
-            "[[fact.first_time_entrants_rate]] were cautioned or sentenced for the first time; in "
-            f"{_where(material, 'first_time_entrants_rate')} it was "
-            "[[fact.first_time_entrants_rate:comparator]]."
+            f"{_in_year(material, entrants)} every hundred thousand {children} of that age, "
+            f"[[fact.{entrants}]] were cautioned or sentenced for the first time; in "
+            f"{_where(material, entrants)} it was [[fact.{entrants}:comparator]]."
         )
-    if _compared(material, "reoffending_rate"):
+    if _compared(material, again):
         said.append(
-            f"Of the {children} with whom {the_service(material)} "
-            "worked, [[fact.reoffending_rate]] offended again, as against "
-            f"[[fact.reoffending_rate:comparator]] in {_where(material, 'reoffending_rate')}."
+            f"Those who offended again after {the_service(material)} had worked with them did so "
+            f"[[fact.{again}]] times on average, as against [[fact.{again}:comparator]] in "
+            f"{_where(material, again)}."
         )
     return " ".join(said)
+
+
+def _in_year(material: Material, code: str) -> str:
+    fact = material.fact(code)
+    return f"In [[fact.{code}:year]], of" if fact and fact.year else "Of"
 
 
 def _compared(material: Material, code: str) -> bool:

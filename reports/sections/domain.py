@@ -76,6 +76,9 @@ def _cases(domain: Domain, material: Material) -> Iterator[str]:
     if context.get("interviewed", {}).get("true"):
         said.append(_interviews(number, context["interviewed"]["true"], cases.sampled))
     yield sentences(said)
+    if context.get("offence") and not few_cases(material, number):
+        yield "The table shows the offences that led to these cases."
+        yield f"[[offences:{number}]]"
     if few_cases(material, number):
         yield (
             "With so few cases, results are given as counts. A single judgement moves them a long "
@@ -109,12 +112,13 @@ def discretion(domain: Domain, material: Material) -> str:
     ]
     if not moved:
         return ""
-    named = listed(f"{standard.code} {standard.title}" for standard in moved)
-    from_to = listed(
-        f"from [[{standard.code}:computed]] to [[{standard.code}]]" for standard in moved
+    named = listed(
+        f"{standard.code} {standard.title} (from [[{standard.code}:computed]] to "
+        f"[[{standard.code}]])"
+        for standard in moved
     )
-    note = "A note at the standard gives" if len(moved) == 1 else "A note at each standard gives"
+    many = len(moved) > 1
     return (
-        f"The ratings panel used its discretion for {named}, and moved the rating {from_to}"
-        f"{' in turn' if len(moved) > 1 else ''}. {note} the grounds."
+        f"The ratings panel used its discretion and moved the rating{'s' if many else ''} of "
+        f"{named}. A note at {'each' if many else 'the'} standard gives the grounds."
     )

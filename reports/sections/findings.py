@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from inspections.frameworks import Domain
 from reports.material import Material
-from reports.sections.phrasing import Result, capital, result_of
+from reports.sections.phrasing import Result, capital, label, result_of
 
 STRENGTH, IMPROVEMENT = "strength", "improvement"
 _HEADINGS = {STRENGTH: "Strengths", IMPROVEMENT: "Areas for improvement"}
@@ -33,10 +33,13 @@ def _from_figures(domain: Domain, material: Material, kind: str) -> str:
         and _shows(result, material, kind)
     ]
     if results:
-        return "\n".join(f"- {_stated(result)}" for result in results)
+        return "\n".join(f"- {_stated(result, material)}" for result in results)
     if not any(standard.method == "computed" for standard in domain.standards):
         none = "strength" if kind == STRENGTH else "area for improvement"
         return f"No {none} has been recorded for this domain yet."
+    cases = material.figures.cases.get(domain.number)
+    if cases is None or not cases.sampled:
+        return "No case has been read yet, so there is none to report."
     return (
         "The key questions show no outstanding result."
         if kind == STRENGTH
@@ -50,8 +53,10 @@ def _shows(result: Result, material: Material, kind: str) -> bool:
     return place == len(bands) - 1 if kind == STRENGTH else place < len(bands) // 2
 
 
-def _stated(result: Result) -> str:
+def _stated(result: Result, material: Material) -> str:
     if result.relevant == 1 and not result.yes:
-        return f"{capital(result.words)} {result.reference('words')}."
+        title = material.framework.standard(result.code.rpartition(".")[0]).title
+        aspect = label(material.framework, result.code)
+        return f"{title}, {aspect}: it fell short {result.reference('short-words')}."
     only = "only " if 0 < result.percent < 50 else ""
     return f"{capital(result.words)} {only}{result.reference('both')}."

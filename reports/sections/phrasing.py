@@ -15,6 +15,7 @@ __all__ = [
     "capital",
     "count_of",
     "few_cases",
+    "how_often",
     "label",
     "listed",
     "rank",
@@ -41,8 +42,18 @@ class Result:
         return percentage(self.yes, self.relevant)
 
     def reference(self, form: str = "") -> str:
-        """The reference to this figure in a form; "" is the plain one."""
+        """The reference to this figure in a form; "" is the plain one.
+
+        Of all or none, words say what a percentage would: `both` is then `words`.
+        """
+        if form == "both":
+            form = how_often(self.percent)
         return f"[[{self.code}:{form}]]" if form else f"[[{self.code}]]"
+
+
+def how_often(percent: int) -> str:
+    """The form that says how often: in words and per cent, in words alone of all and of none."""
+    return "words" if percent in (0, 100) else "both"
 
 
 def count_of(material: Material, code: str) -> Count:

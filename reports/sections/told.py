@@ -12,6 +12,8 @@ from reports.annex.footnotes import driving
 from reports.material import Material
 from reports.sections.naming import aspect, service, spoken
 
+# So many standards without a rating are named one by one.
+_FEW = 3
 # Asked of every case, and the standard that it is reported in.
 _OVERSIGHT, _STAFF = "case.oversight", "1.2"
 
@@ -33,6 +35,8 @@ def overall(material: Material) -> str:
     ]
     if len(missing) == len(material.framework.scored):
         return f"There is no overall rating of {name} yet: no standard has been rated."
+    if len(missing) > _FEW:
+        return f"There is no overall rating of {name} yet: several standards have not been rated."
     named = listed(f"{each.code} {each.title}" for each in missing)
     return (
         f"There is no overall rating of {name} yet, as {named} "

@@ -5,13 +5,15 @@
 tables, charts and lists that a reference can stand for. `offered` is what can be picked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from reports.documents.model import Block
 from reports.material import Material
 from reports.text.blocks import Section, written
 from reports.text.grammar import Reference, UnknownReference, standing_in
+from reports.text.laid_out.glossary import GLOSSARY, words_of
 from reports.text.markdown import Place, literal
 from reports.text.resolving import said
 
@@ -20,6 +22,7 @@ __all__ = [
     "Resolved",
     "UnknownReference",
     "blocks",
+    "blocks_of_all",
     "exact_figures",
     "literal",
     "problems",
@@ -68,7 +71,7 @@ def problems(text: str, material: Material) -> tuple[Problem, ...]:
     def keep(error: UnknownReference, reference: str, place: Place) -> None:
         found.append(Problem(reference, str(error), *place))
 
-    written(text, material, Section("", "", 1), {}, keep)
+    written(text, material, Section("", "", 1), _nothing, keep)
     return tuple(sorted(found, key=lambda problem: (problem.start, problem.end)))
 
 
@@ -92,10 +95,44 @@ def blocks(
     Raises UnknownReference.
     """
 
+    def printed() -> Iterator[str]:
+        for code, other in texts.items():
+            # What is wrong in another section is said where it stands.
+            if code != section and GLOSSARY not in other:
+                with suppress(UnknownReference):
+                    yield from words_of(_written(other, material, code, _nothing))
+
+    return _written(text, material, section, printed)
+
+
+def blocks_of_all(texts: Mapping[str, str], material: Material) -> dict[str, tuple[Block, ...]]:
+    """The blocks of all sections by code, each made once. Raises UnknownReference."""
+    made = {
+        code: _written(text, material, code, _nothing)
+        for code, text in texts.items()
+        if GLOSSARY not in text
+    }
+
+    def printed() -> Iterator[str]:
+        for each in made.values():
+            yield from words_of(each)
+
+    others = tuple(code for code in texts if code not in made)
+    found = {code: _written(texts[code], material, code, printed) for code in others}
+    return {code: found.get(code) or made.get(code, ()) for code in texts}
+
+
+def _written(
+    text: str, material: Material, code: str, printed: Callable[[], Iterable[str]]
+) -> tuple[Block, ...]:
     def stop(error: UnknownReference, reference: str, place: Place) -> None:
         raise error
 
-    return written(text, material, _section(section, material), texts, stop)
+    return written(text, material, _section(code, material), printed, stop)
+
+
+def _nothing() -> Iterable[str]:
+    return ()
 
 
 def _section(code: str, material: Material) -> Section:

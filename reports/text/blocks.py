@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from reports.documents.model import (
     Block,
@@ -49,10 +50,11 @@ def written(
     text: str,
     material: Material,
     section: Section,
-    texts: Mapping[str, str],
+    printed: Callable[[], Iterable[str]],
     refuse: Refuse,
 ) -> tuple[Block, ...]:
-    """The text as blocks. `refuse` is told of every reference and footnote that is wrong."""
+    """The text as blocks. `printed` gives what all other sections print; `refuse` is told of every
+    reference and footnote that is wrong."""
     tree = parsed(text)
     for label, place in tree.unmarked.items():
         error = UnknownReference(
@@ -62,14 +64,14 @@ def written(
         refuse(error, "", place)
     pen = Pen(material, tree, section.code, refuse)
     highest = min((int(n.tag[1:]) for n in tree.nodes if n.type == "heading"), default=1)
-    return tuple(_Blocks(material, section, texts, pen, highest).of(tree.nodes))
+    return tuple(_Blocks(material, section, printed, pen, highest).of(tree.nodes))
 
 
 @dataclass(slots=True)
 class _Blocks:
     material: Material
     section: Section
-    texts: Mapping[str, str]
+    printed: Callable[[], Iterable[str]]
     pen: Pen
     # How deep the text's own highest headings are: those stand right under the section's.
     highest: int = 1
@@ -79,7 +81,7 @@ class _Blocks:
     def of(self, nodes: tuple[SyntaxTreeNode, ...]) -> Iterator[Block]:
         """The blocks of nodes that stand beside each other."""
         caption = ""
-        for node, following in zip(nodes, (*nodes[1:], None), strict=True):
+        for node, following in zip_longest(nodes, nodes[1:]):
             if node.type == "table":
                 yield self._table(node, caption)
             elif following is not None and following.type == "table" and _is_caption(node):
@@ -126,7 +128,7 @@ class _Blocks:
             self.section.code,
             self.section.level,
             f"{self.section.code}/{reference}/{self._laid_out[str(reference)]}",
-            self.texts,
+            self.printed,
         )
         try:
             yield from laid_out(reference, self.material, spot)

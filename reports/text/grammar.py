@@ -158,6 +158,6 @@ def standing_in(text: str) -> Iterator[Standing]:
 def unclosed(content: str) -> UnknownReference:
     """The error about brackets that open and hold no reference."""
     return UnknownReference(
-        f"“{content}” opens a reference that is not closed; [[2.1.3]] would be right, or "
-        "\\[\\[ for the brackets themselves."
+        f"“{content}” opens a reference that is not closed; [[2.1.3]], or \\[\\[ for the brackets "
+        "themselves, would be right."
     )

@@ -29,7 +29,9 @@ def annex(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("annex", reference=reference)
     taken = figures(inspection)
     jobs = list(
+        # Those of a version are listed on the page of exports.
         Job.objects.filter(inspection=inspection, kind=ANNEX.name)
+        .exclude(arguments__has_key="version")
         .select_related("export", "requested_by")
         .order_by("-created_at")[:_LISTED]
     )

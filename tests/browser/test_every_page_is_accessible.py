@@ -53,7 +53,7 @@ _NO_PAGES = {
     "section-preview",
     "section-act",
     "section-comment",
-    "section-comment-resolve",
+    "section-settle",
     "reference-document",
     "styles-to-begin-with",
     "take-back-styles",

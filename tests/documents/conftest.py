@@ -22,6 +22,7 @@ from reports.documents.model import (
     Table,
     TextCell,
 )
+from tests.documents import sample_report
 
 BANNER = "PROVISIONAL: figures at 14:02 on 19 October 2018, from 3 of 4 sampled cases"
 LITERAL = '=cmd() [[2.1.3]] <b>bold</b> #typst *md* _under_ $x$ `code` @ref \\n "q" & ~a~ ^b^ {{c}}'
@@ -122,3 +123,9 @@ def document() -> Document:
 def fonts() -> Path:
     """The folder with the faces of the PDF, which setting up makes."""
     return settings.FONTS_DIR
+
+
+@pytest.fixture(scope="session")
+def report() -> Document:
+    """A whole report, with every kind of block."""
+    return sample_report.report()

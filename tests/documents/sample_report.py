@@ -39,6 +39,7 @@ _RATINGS = (
     RatingCell("Outstanding", 3),
 )
 _AREAS = ("supporting desistance", "keeping the child safe", "keeping other people safe")
+_DOMAINS = {2: "Court disposals", 3: "Out-of-court disposals"}
 _STANDARDS = ("Assessment", "Planning", "Implementation and delivery", "Reviewing")
 
 
@@ -179,7 +180,7 @@ def _context() -> list[Block]:
 
 def _chapter(domain: int) -> list[Block]:
     made: list[Block] = [
-        Heading(1, f"{domain}. Court disposals"),
+        Heading(1, f"{domain}. {_DOMAINS.get(domain, 'More disposals')}"),
         Paragraph(f"We read 43 cases of domain {domain}."),
     ]
     for number, title in enumerate(_STANDARDS, start=1):

@@ -71,9 +71,14 @@ def test_a_draft_is_begun_with_one_button_however_often_it_is_pressed(
     page = _text(client.get(url))
     assert "The draft is being generated" in page
     assert f"0 of {Section.objects.count()} sections ready" in page
-    work_off(small)
-    page = _text(client.get(url))
-    assert f"{Section.objects.count()} of {Section.objects.count()} sections ready." in page
+
+
+def test_a_draft_that_is_generated_is_said_to_be_ready(
+    url: str, small: Inspection, sign_in: Any, cast: Cast
+) -> None:
+    sections = drafted(small, cast.lead).sections.count()
+    page = _text(sign_in("lead").get(url))
+    assert f"{sections} of {sections} sections ready." in page
     assert "The draft is being generated" not in page
 
 
@@ -113,14 +118,14 @@ def test_a_section_that_failed_says_why_and_can_be_tried_again(
     with monkeypatch.context() as patched:
         wrong = Problem("2.9", "[[2.9]] names no standard.", 0, 7)
         patched.setattr(section_job, "problems", lambda *_: (wrong,))
-        work_off(small)
+        work_off(small, "2.2")
     page = _text(client.get(url))
     assert "[[2.9]] names no standard." in page
     assert "to generate 2.2 Planning" in page
     assert "Try again" not in _text(sign_in("panel_member").get(url))
     response = sign_in("lead").post(url, {"action": "again", "section": "2.2"})
     assert response["Location"] == url
-    assert work_off(small) == 1
+    assert work_off(small, "2.2") == 1
 
 
 @pytest.mark.parametrize(
@@ -151,8 +156,8 @@ def test_opening_the_page_has_what_moved_generated_again(
     drafted(small, cast.lead)
     small.findings.create(domain=2, kind="improvement", text="An invented finding.")
     page = _text(sign_in("quality_lead").get(url))
-    assert "queued" in page
-    assert work_off(small) == Section.objects.count()
+    assert f"{Section.objects.count()} queued" in page
+    assert Job.objects.filter(state="queued").count() == Section.objects.count()
 
 
 def test_while_nothing_is_heard_of_the_worker_the_page_says_so(

@@ -15,7 +15,7 @@ from reports.sections import places_of
 from tests.cast import Cast, engage
 from tests.inspections import imported
 from tests.races.racing import at_once
-from tests.report.drafts import section_of, work_off
+from tests.report.drafts import drafted, section_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 _CODE = "introduction"
@@ -31,11 +31,11 @@ def people(inspection: Inspection) -> Cast:
     return engage(inspection)
 
 
-def _somebody_waits_for_a_lock() -> bool:
+def _somebody_waits_for_this_connection() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-            " AND datname = current_database())"
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted"
+            " AND pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
         )
         return bool(cursor.fetchone()[0])
 
@@ -53,7 +53,7 @@ def test_a_job_that_ends_while_an_edit_is_being_saved_waits_and_keeps_the_edit(
             Section.objects.filter(report=report, code=_CODE).update(text="Ours.", edited=True)
             saving.set()
             until = time.monotonic() + 20
-            while not _somebody_waits_for_a_lock():
+            while not _somebody_waits_for_this_connection():
                 assert time.monotonic() < until, "The job did not wait for the edit."
                 time.sleep(0.01)
 
@@ -84,8 +84,7 @@ def test_a_draft_asked_for_twice_at_once_is_one_with_one_job_a_section(
 def test_two_who_ask_for_all_again_at_once_queue_each_section_once(
     inspection: Inspection, people: Cast
 ) -> None:
-    report = drafting.begin(inspection, people.lead)
-    work_off(inspection)
+    report = drafted(inspection, people.lead)
     asked = at_once(
         lambda: drafting.again(report, by=people.lead),
         lambda: drafting.again(report, by=people.manager),

@@ -65,29 +65,30 @@ def picture(chart: Chart, fonts: Path | None) -> bytes:
 
 def drawing(chart: Chart) -> str:
     """The chart as Typst source: a grid of labels, bars and figures."""
-    cells: list[str] = []
-    for group in groups(chart):
-        bars = "".join(_typst_bar(bar, colour, chart.most) for bar, colour in group.bars)
-        figures = " #linebreak() ".join(f"#{typst_code.string(b.printed)}" for b, _ in group.bars)
-        cells.append(
-            f"[#{typst_code.string(group.label)}], stack(spacing: 3pt{bars}), "
-            f"[#set par(leading: 0.35em)\n{figures}],"
-        )
+    figure = max(len(bar.printed) for bar in chart.bars) * 0.55 + 0.4
+    cells = "".join(
+        f"[#{typst_code.string(group.label)}], "
+        f"grid(columns: (1fr, {figure:.2f}em), column-gutter: 6pt, row-gutter: 3pt,"
+        f" align: horizon, {''.join(_typst_bar(*bar, chart.most) for bar in group.bars)}),\n"
+        for group in groups(chart)
+    )
     key = " #h(14pt) ".join(
         f'#box(width: 8pt, height: 8pt, fill: rgb("{colour}")) #h(3pt) #{typst_code.string(name)}'
         for name, colour in legend(chart)
     )
     above = f"#block(below: 8pt)[{key}]\n" if key else ""
-    return f"""{above}#grid(columns: (33%, 1fr, auto), column-gutter: 8pt, row-gutter: 7pt,
-  align: (left + horizon, left + horizon, right + horizon),
-  {"".join(cells)})"""
+    return (
+        f"{above}#grid(columns: (33%, 1fr), column-gutter: 8pt, row-gutter: 7pt,"
+        f" align: left + horizon,\n{cells})"
+    )
 
 
 def _typst_bar(bar: Bar, colour: str, most: float) -> str:
     width = f"{100 * bar.value / most:.2f}%"
     return (
-        f', block(width: 100%, height: 10pt, fill: rgb("{colours.TRACK}"),'
-        f' rect(width: {width}, height: 100%, stroke: none, fill: rgb("{colour}")))'
+        f'block(width: 100%, height: 10pt, fill: rgb("{colours.TRACK}"),'
+        f' rect(width: {width}, height: 100%, stroke: none, fill: rgb("{colour}"))),'
+        f" align(right)[#{typst_code.string(bar.printed)}],"
     )
 
 

@@ -9,7 +9,7 @@ from reports.documents import model
 from reports.documents.writers import archive, docx_pages, pandoc, pictures, reference
 from reports.documents.writers import tree as names
 from reports.documents.writers.docx_styles import ALWAYS_OURS, STYLES, report_styles
-from reports.documents.writers.docx_tables import set_table
+from reports.documents.writers.docx_tables import set_space_after, set_table
 from reports.documents.writers.docx_xml import (
     NAMES,
     R,
@@ -85,6 +85,8 @@ def _body(
     tables = root.findall(".//w:tbl", NAMES)
     for xml_table, table in zip(tables, document.tables, strict=True):
         set_table(xml_table, table, width, report=report)
+        if report:
+            set_space_after(xml_table)
     drawings = root.findall(".//w:drawing", NAMES)
     for number, (drawing, shape) in enumerate(zip(drawings, shapes, strict=True), start=1):
         _set_picture(drawing, number, width, shape)

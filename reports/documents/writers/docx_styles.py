@@ -34,6 +34,10 @@ def _colour(colour: str) -> str:
     return f'<w:color w:val="{colour}"/>'
 
 
+def _frame(colour: str) -> str:
+    return f'<w:bdr w:val="single" w:sz="12" w:space="0" w:color="{colour}"/>'
+
+
 def _fill(colour: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
 
@@ -75,7 +79,7 @@ STYLES = "".join(
         _style("TableRemark", _KEEP + _spacing(40, 80)),
         _style("Table Caption", _KEEP + _spacing(160, 80), _BOLD),
         _style("Banner", _KEEP + _spacing(0, 120), _BOLD),
-        _style("HeaderBanner", _spacing(0, 120), _BOLD + _size(9)),
+        _style("HeaderBanner", _spacing(0, 120), _BOLD + _size(8.5)),
         _style("header", _spacing(0, 120), _GREY + _size(9), id="Header"),
         _style("footer", _RIGHT_TAB + _spacing(0, 0), _GREY + _size(8.5), id="Footer"),
         _style("footnote text", _spacing(0, 40), _size(9), id="FootnoteText"),
@@ -116,8 +120,8 @@ def report_styles() -> str:
             _style("CoverLine", _spacing(0, 80), _size(13)),
             _style("CoverRemark", _spacing(160, 0), _GREY + _size(10.5)),
             _style("ContentsHead", _KEEP + _spacing(0, 240), _BOLD + _size(22)),
-            _style("toc 1", _spacing(140, 20), _BOLD, id="TOC1"),
-            _style("toc 2", _spacing(20, 20) + '<w:ind w:left="340"/>', id="TOC2"),
+            _style("toc 1", _spacing(100, 0), _BOLD + _size(10.5), id="TOC1"),
+            _style("toc 2", _spacing(0, 0) + '<w:ind w:left="340"/>', _size(10.5), id="TOC2"),
             _style(
                 "Statement",
                 _KEEP + _border("top", 16, 6) + _spacing(0, 80, line=280),
@@ -131,7 +135,9 @@ def report_styles() -> str:
             _style("ChartCaption", _KEEP + _spacing(200, 100), _BOLD),
             _style("Chart", _spacing(0, 240)),
             *(
-                _run_style(f"Stamp{points}", _BOLD + _colour("FFFFFF") + _fill(colour))
+                _run_style(
+                    f"Stamp{points}", _BOLD + _colour("FFFFFF") + _frame(colour) + _fill(colour)
+                )
                 + _run_style(f"Rating{points}", _BOLD + _colour(colour))
                 for points, colour in enumerate(colours.RATINGS)
             ),

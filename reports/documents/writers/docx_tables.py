@@ -24,10 +24,25 @@ def set_table(xml_table: etree._Element, table: model.Table, width: int, *, repo
             _keep_with_next(xml_row)
 
 
+def set_space_after(xml_table: etree._Element) -> None:
+    """Sets space between a table and a paragraph after it; headings have their own."""
+    properties = xml_table.getnext()
+    while properties is not None and properties.tag == qualified("bookmarkEnd"):
+        properties = properties.getnext()
+    if properties is None or properties.tag != qualified("p"):
+        return
+    properties = properties.find("w:pPr", NAMES)
+    style = None if properties is None else properties.find("w:pStyle", NAMES)
+    if style is not None and not style.get(qualified("val")).startswith("Heading"):
+        properties.append(fragment('<w:spacing w:before="240"/>')[0])
+
+
 def _set_widths(xml_table: etree._Element, table: model.Table, width: int) -> None:
     """Fixed widths: Word would otherwise size columns by their longest word."""
     properties = xml_table.find("w:tblPr", NAMES)
     put(properties, "tblW", f'<w:tblW w:w="{width}" w:type="dxa"/>')
+    width_set = properties.find("w:tblW", NAMES)
+    width_set.addnext(fragment('<w:tblInd w:w="60" w:type="dxa"/>')[0])
     look = properties.find("w:tblLook", NAMES)
     look.set(qualified("firstColumn"), "1")
     # The same in bits: head row and first column.

@@ -50,9 +50,17 @@ def emphasis(inlines: Inlines) -> Element:
     return {"t": "Emph", "c": inlines}
 
 
-def note(words: str) -> Element:
-    """A footnote, where its mark stands."""
-    return {"t": "Note", "c": [para(text(words.strip()))]}
+# Between the marks of two footnotes, which would else be read as one number.
+GAP: Element = {"t": "Str", "c": "\u00a0"}
+
+
+def notes(texts: Iterable[str]) -> Inlines:
+    """Footnotes, where their marks stand one after the other."""
+    made: Inlines = []
+    for words in texts:
+        made += [GAP] * bool(made)
+        made.append({"t": "Note", "c": [para(text(words.strip()))]})
+    return made
 
 
 def link(inlines: Inlines, address: str) -> Element:

@@ -48,7 +48,7 @@ class _Tree(Tree):
     """The tree for HTML, which has elements of its own for what is set apart."""
 
     def front(self) -> Iterator[Element]:
-        """The banner of a document that is no report; a report has its own above its contents."""
+        """What stands under the title; a report has it above its main part."""
         return iter(()) if self.report else super().front()
 
     def item(self, item: tuple[model.Inline, ...]) -> tree.Blocks:

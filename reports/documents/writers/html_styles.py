@@ -38,6 +38,9 @@ dd { margin: 0; max-width: 44rem; overflow-wrap: anywhere; }
   table { font-size: 0.875rem; }
   th, td { padding: 0.3rem 0.25rem; }
 }
+@media (max-width: 24rem) {
+  th, td { hyphens: auto; overflow-wrap: anywhere; padding: 0.3rem 0.15rem; }
+}
 a { color: #1a65a6; }
 .footnotes { font-size: 0.9rem; }
 footer { border-top: 1px solid #cecece; color: #484949; margin-top: 2rem; padding-top: 0.5rem; }
@@ -93,19 +96,24 @@ figcaption {{ font-weight: bold; margin-bottom: 0.5rem; }}
   .cover h1 {{ font-size: 1.75rem; }}
   .chart-row {{ grid-template-columns: 1fr; padding: 0.4rem 0; }}
 }}
+@page {{ margin: 2.2cm 2cm;
+  @bottom-right {{ content: "Page " counter(page) " of " counter(pages);
+    font: 9pt Arial, sans-serif; }} }}
 @media print {{
   .cover {{ break-after: page; padding-top: 30%; }}
   nav {{ break-after: page; }}
   main h2 {{ border-top: 0; break-before: page; margin-top: 0; padding-top: 0; }}
   .standing, .quotation, figure {{ break-inside: avoid; }}
+  .standing {{ break-after: avoid; }}
   .quotation, .chart-bar svg, [class^="stamp"] {{ print-color-adjust: exact;
     -webkit-print-color-adjust: exact; }}
 }}
 """
 
 WATERMARK_STYLESHEET = f"""
-.watermark {{ color: #{colours.WATERMARK}; font-size: 4rem; font-weight: bold; inset: 0;
-  overflow: hidden; pointer-events: none; position: fixed; z-index: -1; }}
+.watermark {{ color: #{colours.WATERMARK}; font-size: min(4rem, 8vw); font-weight: bold; inset: 0;
+  overflow: hidden; pointer-events: none; position: fixed; print-color-adjust: exact; z-index: -1;
+  -webkit-print-color-adjust: exact; }}
 .watermark span {{ left: 50%; position: absolute; text-align: center; top: 50%;
   transform: translate(-50%, -50%) rotate(-45deg); width: 100vmax; }}
 """

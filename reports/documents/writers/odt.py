@@ -86,6 +86,8 @@ def _set_parts(root: etree._Element) -> None:
     title = root.find(".//text:p[@text:style-name='Title']", NAMES)
     title.set(_TEXT_STYLE, "HouseTitle")
     for link in root.iter(qualified("text:a")):
+        link.set(_TEXT_STYLE, "Internet_20_link")
+        link.set(qualified("text:visited-style-name"), "Internet_20_link")
         for words in link.findall("text:span", NAMES):
             # pandoc gives links the style of definitions.
             words.set(_TEXT_STYLE, "Internet_20_link")
@@ -142,6 +144,9 @@ def _styles(xml: bytes, document: model.Document, kept: bytes | None) -> tuple[b
     """The house's styles in place of pandoc's, those that a reference document has left as they
     are; and the width of the text in centimetres."""
     root = reference.parse(xml)
+    for name in ("office:styles", "office:automatic-styles", "office:master-styles"):
+        if root.find(name, NAMES) is None:
+            root.append(etree.Element(qualified(name)))
     language, _, country = document.language.partition("-")
     for properties in root.findall(
         "office:styles/style:default-style/style:text-properties", NAMES

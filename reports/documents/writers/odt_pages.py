@@ -129,6 +129,10 @@ _WATERMARK_STYLE = f"""
     style:wrap="run-through" style:number-wrapped-paragraphs="no-limit"
     style:vertical-pos="middle" style:vertical-rel="page" style:horizontal-pos="center"
     style:horizontal-rel="page" style:flow-with-text="false"/>
+  <style:text-properties fo:font-family="Arial" fo:font-weight="bold"/>
+</style:style>
+<style:style style:name="HouseWatermarkText" style:family="text">
+  <style:text-properties fo:font-family="Arial" fo:font-weight="bold"/>
 </style:style>
 """
 
@@ -142,7 +146,9 @@ def _watermark(text: str, number: int) -> str:
         f' draw:name="PowerPlusWaterMarkObject{number}" draw:style-name="HouseWatermark"'
         f' svg:width="{wide:.2f}cm" svg:height="{high:.2f}cm"'
         f' draw:transform="rotate (0.785398) translate (3cm 20cm)">'
-        f"<svg:title>{escape(text)}</svg:title><text:p>{escape(text)}</text:p>"
+        f"<svg:title>{escape(text)}</svg:title>"
+        '<text:p><text:span text:style-name="HouseWatermarkText">'
+        f"{escape(text)}</text:span></text:p>"
         '<draw:enhanced-geometry svg:viewBox="0 0 21600 21600" draw:type="fontwork-plain-text"'
         ' draw:text-path="true" draw:text-path-mode="shape" draw:text-path-scale="path"'
         ' draw:text-path-same-letter-heights="false" draw:modifiers="10800"'

@@ -5,7 +5,7 @@ from reports.documents.writers import colours
 _KEEP = 'fo:keep-with-next="always"'
 _BOLD = 'fo:font-weight="bold"'
 _GREY = 'fo:color="#484949"'
-_LINES = 'fo:line-height="118%"'
+_LINES = 'fo:line-height="118%" fo:widows="2" fo:orphans="2"'
 _SET_APART = (
     f'fo:border-left="3pt solid #16548a" fo:background-color="#{colours.SURFACE}"'
     ' fo:padding-left="0.4cm" fo:padding-right="0.3cm"'
@@ -65,7 +65,7 @@ TEXT_STYLES = "".join(
         _style("Table Heading", f"{_BOLD} {_size(10)}", before=2, after=2),
         _style("TableRemark", before=2, after=4, paragraph=_KEEP),
         _style("TableDetail", f"{_GREY} {_size(10)}", after=2),
-        _style("HeaderBanner", f"{_BOLD} {_size(9)}", after=6),
+        _style("HeaderBanner", f"{_BOLD} {_size(8.5)}", after=6),
         _style("Header", f"{_GREY} {_size(9)}", after=6),
         _style("Footer", f"{_GREY} {_size(8.5)}", tabs=_RIGHT_TAB),
         _style("Footnote", _size(9), after=2, left=0.5, indent=-0.5),
@@ -86,11 +86,12 @@ def table_styles(width: float) -> str:
     return f"""
 <style:style style:name="House" style:family="table">
   <style:table-properties style:width="{width:.2f}cm" table:align="left"
-    table:border-model="collapsing"/>
+    table:border-model="collapsing" fo:margin-bottom="0.35cm"/>
 </style:style>
 <style:style style:name="HouseShort" style:family="table">
   <style:table-properties style:width="{width:.2f}cm" table:align="left"
-    table:border-model="collapsing" style:may-break-between-rows="false"/>
+    table:border-model="collapsing" fo:margin-bottom="0.35cm"
+    style:may-break-between-rows="false"/>
 </style:style>
 {_CELL_STYLES}"""
 
@@ -175,8 +176,8 @@ def report_styles() -> str:
                 after=12,
                 paragraph=f'{_KEEP} fo:break-before="page"',
             ),
-            _style("ContentsLine1", _BOLD, before=7, after=1),
-            _style("ContentsLine2", before=1, after=1, left=0.6),
+            _style("ContentsLine1", f"{_BOLD} {_size(10.5)}", before=5),
+            _style("ContentsLine2", _size(10.5), left=0.6),
             _style(
                 "Statement",
                 _BOLD,
@@ -190,16 +191,21 @@ def report_styles() -> str:
                 paragraph=f'{_KEEP} fo:border-bottom="0.5pt solid #cecece"'
                 ' fo:padding-bottom="0.2cm"',
             ),
-            _style("QuotationLabel", _BOLD, before=10, paragraph=f"{_SET_APART} {_KEEP}", left=0.5),
-            _style("Quotation", after=12, paragraph=f"{_SET_APART} {_LINES}", left=0.5),
+            _style("QuotationLabel", _BOLD, before=10, paragraph=f"{_SET_APART} {_KEEP}", left=0.1),
+            _style("Quotation", after=12, paragraph=f"{_SET_APART} {_LINES}", left=0.1),
             _style("ChartCaption", _BOLD, before=10, after=5, paragraph=_KEEP),
             _style("Chart", after=12),
             *(
                 _run_style(
-                    f"Stamp{points}", f'{_BOLD} fo:color="#ffffff" fo:background-color="#{colour}"'
+                    f"Stamp{points}",
+                    f'{_BOLD} fo:color="#ffffff" fo:background-color="#{colour}"'
+                    f' fo:border="1pt solid #{colour}" fo:padding="1pt"',
                 )
                 + _run_style(f"Rating{points}", f'{_BOLD} fo:color="#{colour}"')
                 for points, colour in enumerate(colours.RATINGS)
+            ),
+            _run_style(
+                "Internet_20_link", f'fo:color="#{colours.LINK}" style:text-underline-style="none"'
             ),
         )
     )

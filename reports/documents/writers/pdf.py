@@ -69,7 +69,8 @@ _SET_UP = """
 #let lead(words) = block(below: 1.2em, text(size: 1.12em, par(words)))
 #let stamp(fill, words) = box(fill: fill, inset: (x: 5pt), outset: (y: 3pt),
   text(fill: white, weight: 600, words))
-#let standing(statement, rating) = block(width: 100%, breakable: false, above: 1em, below: 1.4em,
+#let standing(statement, rating) = block(width: 100%, breakable: false, sticky: true,
+  above: 1em, below: 1.4em,
   stroke: (top: 1.6pt + ink, bottom: 0.6pt + rule), inset: (y: 9pt))[
   #par(strong(statement))
   #par[Rating: #rating]
@@ -84,7 +85,7 @@ _SET_UP = """
 #set par(justify: false, leading: 0.6em, spacing: 0.9em)
 #set list(indent: 4pt, body-indent: 7pt, spacing: 0.75em)
 #set enum(indent: 4pt, body-indent: 7pt, spacing: 0.75em)
-#show figure: set block(breakable: true)
+#show figure: set block(breakable: true, above: 1.5em, below: 1.5em)
 #show figure: set align(left)
 #set figure(numbering: none, supplement: none)
 #set figure.caption(position: top, separator: none)
@@ -98,7 +99,7 @@ _SET_UP = """
 #show table.cell: set align(top)
 #set footnote.entry(gap: 0.4em)
 #show footnote.entry: set text(size: 8.5pt)
-#show terms.item: it => block(breakable: false)[#strong(it.term) \\ #it.description]
+#set terms(separator: linebreak(), hanging-indent: 0pt, spacing: 0.9em)
 """
 
 _ANNEX_SET_UP = """
@@ -117,7 +118,7 @@ _ANNEX_SET_UP = """
 
 _ANNEX_FRONT = """
 #block(below: 0.9em, title())
-#block(below: 1.6em, text(size: 12pt, fill: grey, the-subject))
+#block(below: 1.6em, par(text(size: 12pt, fill: grey, the-subject)))
 """
 
 # The head of a page names the part that it belongs to; the title page has neither head nor number.
@@ -141,7 +142,7 @@ _REPORT_SET_UP = """
     #provenance
   ])
 #set text(size: 11pt)
-#set par(leading: 0.64em, spacing: 1em)
+#set par(leading: 0.64em, spacing: 1.1em)
 #show heading: set block(above: 1.7em, below: 0.8em, sticky: true)
 #show heading.where(level: 1): it => { pagebreak(weak: true); it }
 #show heading.where(level: 1): set text(size: 22pt)
@@ -149,9 +150,12 @@ _REPORT_SET_UP = """
 #show heading.where(level: 2): set text(size: 16pt)
 #show heading.where(level: 3): set text(size: 13pt)
 #show heading.where(level: 4): set text(size: 11pt)
-#set outline.entry(fill: none)
-#show outline.entry: set block(above: 0.7em)
-#show outline.entry.where(level: 1): set block(above: 1.2em)
+// Typst's own entry has an invisible joiner before the page, which would be read out of its digits.
+#show outline.entry: it => link(it.element.location(),
+  it.indented(it.prefix(), [#it.body() #h(1fr) #it.page()]))
+#show outline.entry: set text(size: 10.5pt)
+#show outline.entry: set block(above: 0.6em)
+#show outline.entry.where(level: 1): set block(above: 0.95em)
 #show outline.entry.where(level: 1): set text(weight: 600)
 """
 
@@ -164,11 +168,11 @@ def _front(document: model.Document) -> str:
     return f"""
 #v(4.5cm)
 #line(length: 100%, stroke: 3pt + ink)
-#block(above: 1.4em, below: 1.2em)[
+#block(above: 1.4em, below: 16pt)[
   #show title: set text(size: 32pt)
   #title()
 ]
-#block(below: 2.4em, text(size: 15pt, fill: grey, the-subject))
+#block(above: 0pt, below: 2.4em, par(text(size: 15pt, fill: grey, the-subject)))
 {lines}
 #v(1fr)
 #block[

@@ -14,6 +14,17 @@ _PARTS = {
     "docx": ("[Content_Types].xml", "word/document.xml", "word/styles.xml"),
     "odt": ("mimetype", "content.xml", "styles.xml"),
 }
+# The element that each part begins with.
+_ROOTS = {
+    "word/document.xml": "document",
+    "word/styles.xml": "styles",
+    "content.xml": "document-content",
+    "styles.xml": "document-styles",
+}
+_NAMESPACES = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+    "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}",
+)
 _MOST_BYTES = 50 * 1024 * 1024
 
 
@@ -82,6 +93,12 @@ def _refuse_broken(part: str, content: bytes) -> None:
         raise ReferenceDocumentError(
             f"{part} of the reference document defines entities; a document saved anew "
             "would be right."
+        )
+    expected = _ROOTS.get(part)
+    if expected and root.tag not in [f"{namespace}{expected}" for namespace in _NAMESPACES]:
+        raise ReferenceDocumentError(
+            f"No styles can be taken from the reference document: {part} is not what it should be; "
+            "a document saved anew would be right."
         )
 
 

@@ -88,10 +88,15 @@ def _table_sheet(document: model.Document, table: model.Table, number: int) -> S
 
 
 def _notes_sheet(document: model.Document) -> Sheet:
+    cited = {note for table in document.tables for row in table.rows for note in row.footnotes}
     notes = [
-        *((f"Note {number}", note.text) for note, number in document.numbers.items()),
+        *(
+            (f"Note {number}", note.text)
+            for note, number in document.numbers.items()
+            if note in cited
+        ),
         *((note.subject, note.text) for note in document.notes),
-    ]
+    ] or [(model.NOTES_TITLE, "There are none.")]
     return Sheet(
         name=model.NOTES_TITLE,
         lines=(

@@ -45,9 +45,10 @@ class Tree:
         return {"pandoc-api-version": tree.API_VERSION, "meta": self._meta(), "blocks": blocks}
 
     def front(self) -> Iterator[Element]:
-        """What stands under the title: the banner, and the title page and contents of a report."""
+        """What stands under the title: the banner; in a report, which has that in the heads of its
+        pages, the title page and the list of contents."""
         document = self.document
-        if document.banner:
+        if document.banner and not document.cover:
             banner = tree.strong(tree.text(document.banner.strip()))
             yield tree.styled(BANNER, [tree.para([banner])])
         if document.cover:
@@ -135,7 +136,7 @@ class Tree:
         yield self._styled(STATEMENT, standing.statement)
         rating = self.rating(standing.rating, "Stamp")
         points = tree.text(f" {standing.points}") if standing.points else []
-        notes = [tree.note(note.text) for note in standing.footnotes]
+        notes = tree.notes(note.text for note in standing.footnotes)
         yield tree.styled(RATING, [tree.para([*tree.text("Rating: "), *rating, *points, *notes])])
 
     def chart(self, chart: model.Chart, number: int) -> Iterator[Element]:
@@ -157,7 +158,8 @@ class Tree:
         made: Inlines = []
         for inline in inlines:
             if isinstance(inline, model.Footnote):
-                made.append(tree.note(inline.text))
+                after_another = bool(made) and made[-1]["t"] == "Note"
+                made += [tree.GAP] * after_another + tree.notes([inline.text])
             else:
                 made += self.words(inline)
         return made
@@ -192,7 +194,7 @@ class Tree:
         inlines = self.rating(cell, "Rating") if self.report else tree.text(cell.text.strip())
         if is_bold(cell, row):
             inlines = [tree.strong(inlines)]
-        inlines = [*inlines, *(tree.note(note.text) for note in model.footnotes_of(cell))]
+        inlines = [*inlines, *tree.notes(note.text for note in model.footnotes_of(cell))]
         blocks: Blocks = [tree.plain(inlines)]
         if isinstance(cell, model.TextCell) and cell.detail:
             blocks.append(self._styled(DETAIL, cell.detail))

@@ -72,9 +72,7 @@ class _Source:
         widths = ", ".join(f"{column.width}%" for column in table.columns)
         align = ", ".join(column.align for column in table.columns)
         head = ", ".join(string(column.name.strip()) for column in table.columns)
-        rows = "".join(
-            f"  {', '.join(self._cell(cell, row) for cell in row.cells)},\n" for row in table.rows
-        )
+        rows = "".join(f"  {self._row(row)},\n" for row in table.rows)
         together = "#show figure: set block(breakable: false)\n" if is_short(table) else ""
         return (
             f"{remarks}#[{together}#figure(kind: table, "
@@ -83,11 +81,18 @@ class _Source:
             f"  table.header({head}),\n{rows}))]"
         )
 
+    def _row(self, row: model.Row) -> str:
+        """A row; one that opens a group is its head, which Typst leaves on no page alone."""
+        cells = ", ".join(self._cell(cell, row) for cell in row.cells)
+        return f"table.header(level: 2, repeat: false, {cells})" if row.heading else cells
+
     def _cell(self, cell: model.Cell, row: model.Row) -> str:
-        words = _rating(cell) if self.report else _words(cell.text.strip())
-        if is_bold(cell, row):
-            words = f"#strong[{words}];"
-        words += "".join(map(_note, model.footnotes_of(cell)))
+        bold, notes = is_bold(cell, row), model.footnotes_of(cell)
+        text, last = _last_word(cell.text.strip()) if notes else (cell.text.strip(), "")
+        words = _rating(cell) if self.report and not notes else _words(text)
+        words = f"#strong[{words}];" if bold else words
+        if notes:
+            words += _marked(f"#strong[{_words(last)}];" if bold else _words(last), notes)
         if isinstance(cell, model.TextCell) and cell.detail:
             words += f"#detail({string(cell.detail.strip())});"
         return f"table.cell(stroke: heading-rule)[{words}]" if row.heading else f"[{words}]"
@@ -120,7 +125,7 @@ def _standing(standing: model.Standing) -> str:
         words = f'#stamp(rgb("{colour}"))[{words}];'
     if standing.points:
         words += _words(f" {standing.points}")
-    words += "".join(map(_note, standing.footnotes))
+    words += _marked("", standing.footnotes)
     return f"#standing({string(standing.statement)})[{words}]"
 
 
@@ -132,16 +137,41 @@ def _rating(cell: model.Cell) -> str:
 
 
 def _inlines(inlines: Iterable[model.Inline]) -> str:
-    made = []
-    for inline in inlines:
+    """Words and footnotes; a mark stays on the line of the word before it."""
+    made: list[str] = []
+    notes: list[model.Footnote] = []
+    for inline in reversed(tuple(inlines)):
         if isinstance(inline, model.Footnote):
-            made.append(_note(inline))
+            notes.insert(0, inline)
             continue
-        words = _words(inline.text)
-        if inline.emphasis:
-            words = f"#emph[{words}];"
-        made.append(f"#strong[{words}];" if inline.strong else words)
-    return "".join(made)
+        if notes:
+            text, last = _last_word(inline.text)
+            made.append(_marked(_set(inline, last), tuple(notes)))
+            made.append(_set(inline, text))
+            notes = []
+        else:
+            made.append(_set(inline, inline.text))
+    made.append(_marked("", tuple(notes)))
+    return "".join(reversed(made))
+
+
+def _set(inline: model.Words, text: str) -> str:
+    words = _words(text)
+    if inline.emphasis:
+        words = f"#emph[{words}];"
+    return f"#strong[{words}];" if inline.strong else words
+
+
+def _last_word(text: str) -> tuple[str, str]:
+    """A text without its last word, and that word."""
+    at = max(text.rfind(space) for space in " \n\t") + 1
+    return text[:at], text[at:]
+
+
+def _marked(word: str, notes: tuple[model.Footnote, ...]) -> str:
+    """A word with the marks of its footnotes, which no line end parts from it."""
+    marks = "#h(2pt);".join(map(_note, notes))
+    return f"#box[{word}{marks}];" if notes else word
 
 
 def _par(words: str) -> str:

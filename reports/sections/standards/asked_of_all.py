@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from inspections.frameworks import CaseQuestion
 from ratings.engine import percentage
 from reports.material import Material
-from reports.sections.phrasing import begun_small, capital
+from reports.sections.phrasing import begun_small, capital, how_often
 
 
 def asked_of_all(material: Material, question: str, domain: int) -> str:
     """Sentences on one domain's cases; "" where nothing of it was answered."""
     clauses = [
-        f"{_clause(each)} {_only(material, each.code, domain)}[[{each.code}:domain={domain}:both]]"
+        f"{_clause(each)} {in_domain(material, each.code, domain)}"
         for each in reported_in(material, question)
         if _answered(material, each.code, domain)
     ]
@@ -43,10 +43,12 @@ def _answered(material: Material, code: str, domain: int) -> bool:
     return count is not None and count.relevant > 0 and not (count.relevant == 1 and not count.yes)
 
 
-def _only(material: Material, code: str, domain: int) -> str:
+def in_domain(material: Material, code: str, domain: int) -> str:
+    """How often the answer was Yes among a domain's cases, as a reference; "only" where seldom."""
     count = material.figures.sub_samples[code]["domain"][str(domain)]
-    low = count.yes and count.relevant > 1 and percentage(count.yes, count.relevant) < 50
-    return "only " if low else ""
+    percent = percentage(count.yes, count.relevant)
+    only = "only " if 0 < percent < 50 and count.relevant > 1 else ""
+    return f"{only}[[{code}:domain={domain}:{how_often(percent)}]]"
 
 
 def _clause(question: CaseQuestion) -> str:

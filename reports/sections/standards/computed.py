@@ -19,6 +19,8 @@ from reports.sections.standards.prompts import practice
 
 # Percentage points between the best and the worst key question that are worth a sentence.
 _APART = 15
+# Relevant cases from which a result is printed in per cent.
+_IN_PER_CENT_FROM = 10
 
 
 def text_of(standard: Standard, material: Material) -> str:
@@ -62,7 +64,8 @@ def rating(standard: Standard, material: Material, variant: int) -> str:
             f"[[{code}:lowest]].",
         )[variant % 3]
     apart = ""
-    if highest.percent - lowest.percent >= _APART and lowest.relevant > 1:
+    alike = (highest.relevant < _IN_PER_CENT_FROM) == (lowest.relevant < _IN_PER_CENT_FROM)
+    if highest.percent - lowest.percent >= _APART and lowest.relevant > 1 and alike:
         best, worst = (label(material.framework, each.code) for each in (highest, lowest))
         apart = (
             f"Results ranged from {highest.reference()} for {best} to {lowest.reference()} for "
@@ -105,13 +108,13 @@ def _narrative(
         yield _without_cases(question, material)
         return
     table = few_cases(material, domain) and bool(question.prompts)
-    yield _how_often(question, material, variant)
+    yield sentences(
+        [_how_often(question, material, variant), differences(material, question, variant)]
+    )
     if table:
         yield f"[[prompts:{question.code}]]"
     yield practice(material, question, variant)
-    yield sentences(
-        [asked_of_all(material, question.code, domain), differences(material, question, variant)]
-    )
+    yield asked_of_all(material, question.code, domain)
     yield from quoted(examples, question.code, variant)
     yield _overall(question, standard, material, variant)
 
@@ -119,7 +122,7 @@ def _narrative(
 def _without_cases(question: KeyQuestion, material: Material) -> str:
     count = count_of(material, question.code)
     rule = material.framework.relevance_of(question.code)
-    if count.unsettled or not material.figures.cases:
+    if count.unsettled or question.code not in material.figures.counts:
         return "No answer has been given yet, so this part awaits its text."
     if rule is None:
         return "No case that was read bears on this question, so there is nothing to report on it."

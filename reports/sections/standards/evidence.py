@@ -25,8 +25,13 @@ _IN_PER_CENT_FROM = 10
 _SHOWN = ("document", "presentation", "meeting", "observation")
 
 
-def narrative(question: KeyQuestion, material: Material, variant: int) -> Iterator[str]:
-    """Paragraphs on findings, evidence and surveys; none where nothing is linked."""
+def narrative(
+    question: KeyQuestion, material: Material, variant: int, *, more: bool
+) -> Iterator[str]:
+    """Paragraphs on findings, evidence and surveys; none where nothing is linked.
+
+    `more`: something else is told of the question besides.
+    """
     found = list(_findings(question, material))
     yield from found
     items = [item for item in material.evidence if question.code in item.key_questions]
@@ -38,8 +43,8 @@ def narrative(question: KeyQuestion, material: Material, variant: int) -> Iterat
     surveys = [item for item in own if item.kind == "survey"]
     said = [_sources(items, variant)]
     if elsewhere:
-        said.append(_told_elsewhere(elsewhere, material))
-    elif not (found or shown or surveys):
+        said.append(_told_elsewhere(elsewhere, question, material))
+    elif not (found or shown or surveys or more):
         said.append("What it shows awaits its text.")
     yield " ".join(said)
     if shown:
@@ -48,17 +53,19 @@ def narrative(question: KeyQuestion, material: Material, variant: int) -> Iterat
         yield _survey(item)
 
 
-def _told_elsewhere(items: Sequence[EvidenceStated], material: Material) -> str:
+def _told_elsewhere(
+    items: Sequence[EvidenceStated], question: KeyQuestion, material: Material
+) -> str:
     """Where items that bear on several questions are told of."""
-    places = {
-        standard: [item for item in items if _first(item, material).startswith(f"{standard}.")]
-        for standard in dict.fromkeys(_first(item, material).rpartition(".")[0] for item in items)
-    }
-    said = listed(
-        f"{listed(f'*{plain_text(item.title)}*' for item in own)} under {standard}"
-        for standard, own in places.items()
-    )
-    return f"Of these, {said} {'is' if len(items) == 1 else 'are'} described at first mention."
+    standards = [_first(item, material).rpartition(".")[0] for item in items]
+    said = []
+    for standard in dict.fromkeys(standards):
+        own = [item for item, at in zip(items, standards, strict=True) if at == standard]
+        titles = listed(f"*{plain_text(item.title)}*" for item in own)
+        here = question.code.startswith(f"{standard}.")
+        place = "above" if here else f"under {standard}"
+        said.append(f"{titles} {'is' if len(own) == 1 else 'are'} described {place}")
+    return f"{capital(listed(said))}."
 
 
 def _findings(question: KeyQuestion, material: Material) -> Iterator[str]:

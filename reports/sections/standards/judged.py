@@ -6,7 +6,7 @@ from inspections.frameworks import KeyQuestion, Standard
 from ratings.words import begun_small
 from reports.material import Material
 from reports.sections.phrasing import listed, sentences
-from reports.sections.standards.asked_of_all import by_domain
+from reports.sections.standards.asked_of_all import by_domain, in_domain
 from reports.sections.standards.evidence import narrative
 from reports.sections.standards.facts import facts, involvement
 
@@ -57,7 +57,8 @@ def _judgement(standard: Standard, material: Material) -> str:
 
 
 def _told(question: KeyQuestion, material: Material, variant: int) -> Iterator[str]:
-    found = [*narrative(question, material, variant), _of_cases(question, material)]
+    of_cases = _of_cases(question, material)
+    found = [*narrative(question, material, variant, more=bool(of_cases)), of_cases]
     yield from (found if any(found) else [AWAITED])
 
 
@@ -66,7 +67,7 @@ def _of_cases(question: KeyQuestion, material: Material) -> str:
     said = []
     for asked, domains in by_domain(material, question.code):
         figures = listed(
-            f"[[{asked.code}:domain={number}:both]] for "
+            f"{in_domain(material, asked.code, number)} for "
             f"{begun_small(material.framework.domain(number).title)}"
             for number in domains
         )

@@ -10,6 +10,7 @@ from ratings.engine import percentage
 from ratings.firmness import margin_of
 from ratings.tallies import Count
 from reports.material import Material
+from reports.sections.phrasing import how_often
 
 # A part of fewer relevant cases says too little to be compared.
 _ENOUGH = 8
@@ -67,7 +68,9 @@ def _said(material: Material, code: str, fact: str, high: Part, low: Part, varia
     better, worse = (name_of(material.framework, fact, part.value) for part in (high, low))
     if not better or not worse:
         return ""
-    more, less = (f"[[{code}:{fact}={part.value}:both]]" for part in (high, low))
+    more, less = (
+        f"[[{code}:{fact}={part.value}:{how_often(part.percent)}]]" for part in (high, low)
+    )
     return (
         f"The picture differs by {fact}: among {better} this was so {more}, among {worse} {less}. "
         "Each is a part of the sample only, and its margin is wider.",

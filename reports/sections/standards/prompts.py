@@ -59,10 +59,10 @@ def _beside_a_table(ranked: list[Result], variant: int, *, gaps: bool) -> str:
     `gaps`: there are besides prompts whose one relevant case is a No.
     """
     strongest, _, weakest = ends(ranked)
-    if weakest:
-        return _weakest(weakest, variant, who="case managers")
     if gaps:
         return "The table shows which prompts were met and which were not."
+    if weakest:
+        return _weakest(weakest, variant, who="case managers")
     if strongest[0].percent == 100:
         return (
             "No prompt was missed in any case to which it was relevant.",
@@ -83,7 +83,7 @@ def _compared(ranked: list[Result], variant: int) -> Iterator[str]:
     if not weakest:
         yield _alike(strongest)
         return
-    if strongest[0].percent - weakest[0].percent <= _CLOSE and len(ranked) > 2:
+    if strongest[0].percent - weakest[0].percent <= _CLOSE:
         yield f"There was little between the prompts: case managers {_list(ranked)}."
         return
     yield _strongest(strongest, variant)
@@ -117,13 +117,13 @@ def _strongest(results: list[Result], variant: int) -> str:
     result_is = "results are" if many else "result is"
     if percent >= 80:
         openings = (
-            "Most often, case managers ",
+            "Above all, case managers ",
             f"{'Clear strengths were' if many else 'A clear strength was'} that case managers ",
             "Practice was at its most secure here: case managers ",
         )
     elif percent >= 65:
         openings = (
-            "Most often, case managers ",
+            "Above all, case managers ",
             f"The strongest {result_is} that case managers ",
             f"The best {result_is} that case managers ",
         )
@@ -145,7 +145,7 @@ def _between(results: list[Result], variant: int) -> str:
         return f"{opening}{_list(results)}."
     half = (len(results) + 1) // 2
     upper, lower = results[:half], results[half:]
-    second = "Less often, they " if upper[-1].percent > lower[0].percent else "As often, they "
+    second = "Less often, they " if upper[-1].percent > lower[0].percent else "In addition, they "
     return f"{opening}{_list(upper)}. {second}{_list(lower)}."
 
 
@@ -168,7 +168,7 @@ def _weakest(results: list[Result], variant: int, *, who: str = "they") -> str:
         openings = (
             f"The weakest {'points were' if many else 'point was'} that ",
             "Practice fell away at this point: ",
-            "Least often, and too seldom, ",
+            "Least often, ",
         )
     return f"{openings[variant % 3]}{who} {said}."
 

@@ -18,18 +18,19 @@ from reports.documents.model import (
     TextCell,
     Words,
 )
+from reports.glossary import terms_used
 from reports.material import Material
-from reports.text.grammar import Reference, UnknownReference
+from reports.text.grammar import Reference
 from reports.text.laid_out.spot import Spot, arguments
+
+GLOSSARY = "[[glossary]]"
 
 
 def glossary(reference: Reference, material: Material, spot: Spot) -> tuple[Block, ...]:
     """The glossary of what all other sections print; nothing where they use no term."""
-    # The glossary knows the report's words, and this package those of the glossary's section.
-    from reports.glossary import terms_used
-
     arguments(reference, 0)
-    printed = "\n".join(_printed(material, spot))
+    # Much is printed more than once, as the wording of the framework is.
+    printed = "\n".join(dict.fromkeys(spot.printed()))
     rows = tuple(
         Row((TextCell(term), TextCell(meaning)), "Term")
         for term, meaning in terms_used(printed, material.framework)
@@ -44,19 +45,6 @@ def glossary(reference: Reference, material: Material, spot: Spot) -> tuple[Bloc
             rows=rows,
         ),
     )
-
-
-def _printed(material: Material, spot: Spot) -> Iterator[str]:
-    """What the other sections print; what is wrong in one is said where it stands."""
-    from reports.text import blocks
-
-    for code, text in spot.texts.items():
-        if code == spot.section or "[[glossary]]" in text:
-            continue
-        try:
-            yield from words_of(blocks(text, material, section=code, texts={}))
-        except UnknownReference:
-            continue
 
 
 def words_of(blocks: Iterable[Block]) -> Iterator[str]:

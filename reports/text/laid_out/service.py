@@ -173,7 +173,7 @@ def _chart(whole: Whole, material: Material) -> Chart | None:
         if compared:
             label = fact.comparator_label
             bars.append(Bar(fact.label, float(fact.comparator), fact.comparator_words, label))
-            words += f" ({label.lower()} {fact.comparator_words})"
+            words += f" ({label} {fact.comparator_words})"
         said.append(words)
     alternative = f"Bars for {name}, in per cent. {whole.title}: {', '.join(said)}."
     return Chart(whole.title, alternative, tuple(bars))

@@ -1,7 +1,7 @@
 """Where a table or list stands, and what makes one out of the annex's fit for it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from inspections.frameworks import Domain
@@ -15,12 +15,12 @@ _LONGEST_NAME = 31
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where it stands: the section's code, the level of its heading, and a name of the place that
-    no other has. `texts` are those of all sections."""
+    no other has. `printed` gives the words that all other sections print."""
 
     section: str
     level: int
     at: str
-    texts: Mapping[str, str]
+    printed: Callable[[], Iterable[str]]
 
 
 def arguments(reference: Reference, count: int) -> tuple[str, ...]:

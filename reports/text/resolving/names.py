@@ -30,5 +30,5 @@ def targets(material: Material) -> tuple[str, ...]:
 
 def nearest(reference: Reference, material: Material) -> str:
     """The reference that was most likely meant."""
-    near = get_close_matches(reference.target, targets(material), n=1, cutoff=0.5)
+    near = get_close_matches(reference.target, targets(material), n=1, cutoff=0.6)
     return f"[[{BLOCKS.get(near[0], near[0])}]]" if near else "a key question, as [[2.1.3]],"

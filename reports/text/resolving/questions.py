@@ -1,5 +1,7 @@
 """Results of key questions, prompts and questions asked of every case."""
 
+import re
+
 from cases.facts import BY_KEY
 from inspections.frameworks import CaseQuestion, Framework, FrameworkError
 from ratings.figures import DOMAIN, NOT_RECORDED, SUB_SAMPLE_FACTS
@@ -13,11 +15,15 @@ FORMS = (
     *("words", "both", "allbut", "short", "short-words", "short-both", "percent", "short-percent"),
     *("count", "short-count", "relevant", "share", "short-share", "band"),
 )
+# What can be a code of a question; the framework knows which is one.
+_QUESTION = re.compile(r"\d+\.\d+\.\d+(?:\.\d+)?|case\.\w+")
 
 
 def said(reference: Reference, material: Material) -> Said | None:
     """The result of a question in the form asked for; None where the target is no question."""
     framework = material.framework
+    if not _QUESTION.fullmatch(reference.target):
+        return None
     try:
         question = framework.question(reference.target)
     except FrameworkError:

@@ -1,5 +1,7 @@
 """Ratings of standards, the score, and the overall rating."""
 
+import re
+
 from inspections.frameworks import FrameworkError
 from ratings.footnote import quoted
 from ratings.words import begun_small, listed
@@ -7,6 +9,7 @@ from reports.material import Material
 from reports.text.grammar import Reference
 from reports.text.resolving.said import Said, counted, same
 
+_STANDARD = re.compile(r"\d+\.\d+")
 NOT_RATED, NO_OVERALL, NO_SCORE = "not rated", "no overall rating", "no score"
 FORMS = {
     "standard": ("plain", "computed", "points", "lowest"),
@@ -20,8 +23,10 @@ def said(reference: Reference, material: Material) -> Said | None:
     """A rating or score in the form asked for; None where the target is neither."""
     kind = reference.target
     if kind not in ("overall", "score", "standards"):
+        if not _STANDARD.fullmatch(kind):
+            return None
         try:
-            material.framework.standard(reference.target)
+            material.framework.standard(kind)
         except FrameworkError:
             return None
         kind = "standard"

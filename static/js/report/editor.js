@@ -1,7 +1,7 @@
 // The text as an editor that shows figures. The textarea stays what is sent: it is kept the same at every change.
 import { defaultKeymap, history, historyKeymap } from "../../vendor/codemirror/commands.js";
 import { EditorState, Prec } from "../../vendor/codemirror/state.js";
-import { drawSelection, EditorView, keymap } from "../../vendor/codemirror/view.js";
+import { EditorView, keymap } from "../../vendor/codemirror/view.js";
 import { figuresInText, opening, referenceAt } from "./chips.js";
 
 // In: the textarea, where the editor stands, and what is to happen: `changed(text)`, `asked()` when [[ was typed,
@@ -20,7 +20,6 @@ export function editorOver(textarea, parent, { changed, asked, opened, left, sav
       doc: textarea.value,
       extensions: [
         history(),
-        drawSelection(),
         EditorView.lineWrapping,
         figuresInText,
         opening.of(opened),
@@ -66,6 +65,9 @@ function hasJustOpened(state) {
   const after = state.doc.sliceString(head, state.doc.lineAt(head).to);
   return empty && before === "[[" && !/^[^[\]]*\]\]/.test(after);
 }
+
+// The effect that brings this place into sight.
+export const scrolledTo = (place) => EditorView.scrollIntoView(place, { yMargin: 40 });
 
 // Put text in place of the selection, with the caret behind it.
 export function insert(view, text, from = view.state.selection.main.from, to = view.state.selection.main.to) {

@@ -33,16 +33,25 @@ export class Picker {
     });
   }
 
-  // Let the person choose. `done(reference, {focus})`: null where they did not.
-  async open(done) {
+  // Let the person choose, at the caret. `done(reference, {focus})`: null where they did not.
+  async open(caret, done) {
     this.#done?.(null, { focus: false });
     this.#done = done;
     this.#box.hidden = false;
+    this.#place(caret);
     this.#search.value = "";
     this.#search.focus();
     this.#search.setAttribute("aria-expanded", "true");
     this.#figures ??= await this.#fetch();
     this.#show();
+  }
+
+  // Under the caret's line, as far to the right as there is room.
+  #place(caret) {
+    const around = this.#box.offsetParent.getBoundingClientRect();
+    const left = Math.min(caret.left - around.left, around.width - this.#box.offsetWidth);
+    this.#box.style.top = `${caret.bottom - around.top + 4}px`;
+    this.#box.style.left = `${Math.max(left, 0)}px`;
   }
 
   async #fetch() {
@@ -59,7 +68,10 @@ export class Picker {
     const all = this.#figures ?? [];
     this.#found = all.filter((each) => {
       const text = `${each.reference} ${each.label} ${each.prints}`.toLowerCase();
-      return words.every((word) => text.includes(word));
+      const targets = each.reference.toLowerCase();
+      // A code begins with what is typed: 2.2.1 is not 3.2.2.1.
+      const meets = (word) => (/^\d/.test(word) ? targets.startsWith(word) || targets.includes(`:${word}`) || each.prints.startsWith(word) : text.includes(word));
+      return words.every(meets);
     });
     this.#at = 0;
     const shown = this.#found.slice(0, SHOWN);

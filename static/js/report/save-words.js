@@ -33,6 +33,7 @@ function words(saver, kept) {
     case "saved":
       return saver.savedAt ? ["saved", `Saved ${time(saver.savedAt)}`] : [];
     case "changed":
+      return ["saving", "Kept in this browser, goes up shortly"];
     case "saving":
       return ["saving", "Saving"];
     case "waiting":

@@ -1,7 +1,7 @@
 // The editor of a section. Without it there is a textarea and a button, and everything else is a form.
 import { token } from "../cases/cookie.js";
 import { setTold } from "./chips.js";
-import { editorOver, insert } from "./editor.js";
+import { editorOver, insert, scrolledTo } from "./editor.js";
 import { openFigure } from "./figure-panel.js";
 import { KeptText } from "./kept-text.js";
 import { Picker } from "./picker.js";
@@ -54,8 +54,10 @@ if (before && before.text !== stands) {
 
 // Let the person choose a figure; `opened`: the letters [[ before the caret that it takes the place of.
 function choose(opened = 0) {
-  const { from, to } = view.state.selection.main;
-  picker.open((reference, { focus }) => {
+  const { from, to, head } = view.state.selection.main;
+  view.dispatch({ effects: scrolledTo(head) });
+  const caret = view.coordsAtPos(head) ?? document.getElementById("editor").getBoundingClientRect();
+  picker.open(caret, (reference, { focus }) => {
     if (reference) {
       insert(view, `[[${reference}]]`, from - opened, to);
     } else if (focus) {

@@ -6,7 +6,6 @@ import re
 import zipfile
 from typing import Any
 
-import docx
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -21,6 +20,8 @@ from tests.documents.read_back import pdf_text
 from tests.report.exports.conftest import Maker, content_of
 
 EVERY = [(kind, each) for kind, formats in FORMATS.items() for each in formats]
+# One of each kind, where a format more says nothing more.
+_EACH = [(kind, formats[0]) for kind, formats in FORMATS.items()]
 _BEGIN = {
     Format.PDF: b"%PDF-",
     Format.HTML: b"<!DOCTYPE html>",
@@ -43,17 +44,11 @@ def test_a_file_of_every_kind_and_format_is_kept_with_who_when_and_of_what(
     assert (export.complete, export.sampled) == (7, 7)
     assert export.file_name.endswith(f"-provisional.{file_format}")
     assert export.job.requested_by.name == "Manager"
-
-
-@pytest.mark.parametrize("kind", [ExportKind.REPORT, ExportKind.FEEDBACK])
-@pytest.mark.parametrize("file_format", FORMATS[ExportKind.REPORT])
-def test_a_document_has_a_table_of_figures_and_says_that_it_is_provisional(
-    kind: ExportKind, file_format: Format, make: Maker
-) -> None:
-    text = _text(content_of(make(kind, file_format)), file_format)
-    assert "PROVISIONAL" in text
-    assert "Kensington" in text
-    assert "Requiresimprovement" in text
+    if file_format in FORMATS[ExportKind.REPORT]:
+        text = _text(content, file_format)
+        assert "PROVISIONAL" in text
+        assert "Kensington" in text
+        assert "Requiresimprovement" in text
 
 
 def test_a_version_gives_the_same_file_whatever_has_been_answered_since(
@@ -62,7 +57,6 @@ def test_a_version_gives_the_same_file_whatever_has_been_answered_since(
     for kind, file_format in (
         (ExportKind.REPORT, Format.DOCX),
         (ExportKind.ANNEX, Format.XLSX),
-        (ExportKind.PACK, Format.ZIP),
     ):
         first = make(kind, file_format, version)
         Answer.objects.filter(question="2.1.1").update(value="no")
@@ -90,7 +84,7 @@ def test_the_same_figures_give_the_same_bytes_in_every_kind(
 
     now = timezone.now()
     monkeypatch.setattr("ratings.working_out.timezone.now", lambda: now)
-    for kind, file_format in EVERY:
+    for kind, file_format in (*_EACH, (ExportKind.ANSWERS, Format.XLSX)):
         first, second = (content_of(make(kind, file_format)) for _ in range(2))
         assert first == second, (kind, file_format)
 
@@ -109,14 +103,14 @@ def test_a_signed_off_file_names_its_snapshot_and_is_not_called_provisional(
 def test_a_feedback_pack_is_provisional_even_after_the_panel(
     signed_off: Inspection, make: Maker
 ) -> None:
-    export = make(ExportKind.FEEDBACK, Format.DOCX)
-    header = zipfile.ZipFile(io.BytesIO(content_of(export))).read("word/header1.xml").decode()
-    assert "PROVISIONAL findings" in header
+    with zipfile.ZipFile(io.BytesIO(content_of(make(ExportKind.FEEDBACK, Format.DOCX)))) as packed:
+        headers = [packed.read(name) for name in packed.namelist() if "header" in name]
+    assert any(b"PROVISIONAL findings" in header for header in headers)
 
 
 def test_each_file_can_be_fetched_again_as_it_was_made(make: Maker, sign_in: Any) -> None:
     client = sign_in("lead")
-    for kind, file_format in EVERY:
+    for kind, file_format in _EACH:
         export = make(kind, file_format)
         for _ in range(2):
             response = client.get(f"/exports/{export.pk}/")
@@ -128,11 +122,7 @@ def _text(content: bytes, file_format: Format) -> str:
     """All words of a document without white space."""
     if file_format == Format.PDF:
         return pdf_text(content)
-    if file_format == Format.DOCX:
-        opened = docx.Document(io.BytesIO(content))
-        cells = [c.text for t in opened.tables for row in t.rows for c in row.cells]
-        return "".join("".join([*(p.text for p in opened.paragraphs), *cells]).split())
-    if file_format == Format.ODT:
+    if file_format in (Format.DOCX, Format.ODT):
         content = _all_parts(content)
     return "".join(re.sub(r"<[^>]+>", "", content.decode()).split())
 

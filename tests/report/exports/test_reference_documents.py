@@ -217,7 +217,10 @@ def _add(name: str, content: bytes = b"Invented.") -> Change:
 
 
 def _without(name: str) -> Change:
-    return lambda parts: parts.pop(name) and None
+    def change(parts: dict[str, bytes]) -> None:
+        del parts[name]
+
+    return change
 
 
 def _replaced(name: str, old: bytes, new: bytes) -> Change:

@@ -48,7 +48,8 @@ def test_it_has_the_terms_of_the_field(framework: Framework) -> None:
 
 def test_meanings_are_sentences_without_figures(framework: Framework) -> None:
     for term in load(framework):
-        assert term.meaning[0].isupper() and term.meaning.endswith("."), term
+        assert term.meaning[0].isupper(), term
+        assert term.meaning.endswith("."), term
         assert not re.search(r"\d|[{}]", term.meaning), term
 
 

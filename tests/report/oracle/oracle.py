@@ -5,12 +5,14 @@ them (percentage, band, rating, score, the words of the house style, docs/refere
 here a second time, from the method and the house style alone.
 """
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +111,14 @@ def band(percent: int) -> tuple[str, int]:
     return "Inadequate", 0
 
 
+def _share_band(yes: int, of: int) -> int:
+    return band(floor(Fraction(100 * yes, of) + Fraction(1, 2)))[1]
+
+
+def band_of(points: int) -> str:
+    return ("Inadequate", "Requires improvement", "Good", "Outstanding")[points]
+
+
 def spelled(count: int) -> str:
     if count < 10:
         return "no" if count == 0 else _SMALL[count]
@@ -129,8 +139,10 @@ def day(value: date) -> str:
 class Oracle:
     """The figures of one inspection, read with a cursor of the database."""
 
-    def __init__(self, cursor: Any, reference: str, frameworks: Path) -> None:
+    def __init__(self, cursor: Any, reference: str, root: Path) -> None:
+        """`root`: the checkout, where the data files of the framework and of the facts are."""
         self._cursor = cursor
+        self.reference = reference
         row = self._one(
             "SELECT i.id, framework_code, i.local_name, fieldwork_start, fieldwork_end, windows,"
             " eligible FROM inspections_inspection i WHERE reference = %s",
@@ -139,19 +151,12 @@ class Oracle:
         self.id, self.version, self.local_name = row[0], row[1], row[2]
         self.first, self.last, self.windows, self.eligible = row[3], row[4], row[5], row[6]
         if isinstance(self.windows, str):
-            import json
-
             self.windows, self.eligible = json.loads(self.windows), json.loads(self.eligible)
-        path = frameworks / f"{self.version}.toml"
+        path = root / "inspections" / "frameworks" / f"{self.version}.toml"
         self.framework = tomllib.loads(path.read_text(encoding="utf-8"))
-        self.standards = {
-            each["code"]: each for domain in self.framework["domain"] for each in domain["standard"]
-        }
-        self.key_questions = {
-            each["code"]: each
-            for standard in self.standards.values()
-            for each in standard.get("key_question", [])
-        }
+        self.catalogue = tomllib.loads((root / "supply" / "facts.toml").read_text(encoding="utf-8"))
+        self.standards = {each["code"]: each for each in self.framework["standard"]}
+        self.key_questions = {each["code"]: each for each in self.framework["key_question"]}
 
     # -- counting ----------------------------------------------------------------------------
 
@@ -255,6 +260,49 @@ class Oracle:
             return None
         return next(rating for least, rating in _SCORES if score >= least)
 
+    def reachable(self) -> tuple[int, int]:
+        """The lowest and highest score that open answers and judgements can still give."""
+        low = high = 0
+        for code in self.scored():
+            least, most = self._reach(code)
+            low, high = low + least, high + most
+        return low, high
+
+    def _reach(self, standard: str) -> tuple[int, int]:
+        rating = self.rating(standard)
+        if self.standards[standard]["method"] == "judged":
+            return (0, 3) if rating is None else (self.points(rating),) * 2
+        least, most, any_open = [], [], False
+        for code in self.key_questions:
+            if code.rpartition(".")[0] != standard:
+                continue
+            tally = self.tally(code)
+            still_open = self.unsettled(code)
+            any_open = any_open or bool(still_open)
+            asked = tally.relevant + still_open
+            if asked:
+                least.append(_share_band(tally.yes, asked))
+                most.append(_share_band(tally.yes + still_open, asked))
+        if not least:
+            return 0, 0
+        if not any_open and rating:
+            return (self.points(rating),) * 2
+        computed = self.computed(standard)
+        points = [
+            self.points(rating) if computed and rating and band_of(at) == computed else at
+            for at in range(min(least), min(most) + 1)
+        ]
+        return min(points), max(points)
+
+    def unsettled(self, question: str) -> int:
+        """Answers that are open, or undecided, of which one can still count."""
+        return self.count(
+            "SELECT count(*) FROM cases_answer a JOIN cases_sampledcase c ON c.id = a.case_id"
+            " WHERE c.inspection_id = %s AND a.question = %s"
+            " AND (a.asked IS NULL OR (a.asked AND a.value IS NULL))",
+            question,
+        )
+
     # -- words -------------------------------------------------------------------------------
 
     def printed(self, reference: str, *, opens: bool = False) -> str:
@@ -301,7 +349,8 @@ class Oracle:
         if form == "lowest":
             percents = self.percents(code)
             lowest = [
-                self.key_questions[each]["label"][:1].lower() + self.key_questions[each]["label"][1:]
+                self.key_questions[each]["label"][:1].lower()
+                + self.key_questions[each]["label"][1:]
                 for each, percent in percents.items()
                 if percent == min(percents.values())
             ]
@@ -398,6 +447,9 @@ class Oracle:
             return f"{self.framework['sampling']['confidence']} per cent"
         if target == "sample.margin":
             return number(self.framework["sampling"]["margin"])
+        if found := re.fullmatch(r"sample\.(\d+)", target):
+            assert form == "calculated"
+            return number(self._calculated(int(found[1])))
         if found := re.fullmatch(r"window\.(\d+)", target):
             least, most = self.windows[found[1]]
             span = f"{number(least)} to {number(most)}" if most < 10 else f"{least} to {most}"
@@ -432,7 +484,195 @@ class Oracle:
                 [self.id],
             )
             return listed([row[0] for row in self._cursor.fetchall()])
+        if target.startswith("fact."):
+            return self._fact_words(target.removeprefix("fact."), form)
         raise Unforeseen(reference)
+
+    # -- what stands in tables, footnotes and around the text ------------------------------------
+
+    def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        self._cursor.execute(sql, [self.id, *values])
+        return [tuple(row) for row in self._cursor.fetchall()]
+
+    def texts(self) -> dict[str, str]:
+        """The sections as they are written."""
+        return dict(
+            self._all(
+                "SELECT s.code, s.text FROM reports_section s JOIN reports_report r"
+                " ON r.id = s.report_id WHERE r.inspection_id = %s"
+            )
+        )
+
+    def typed(self) -> list[str]:
+        """What people wrote that the report lists: findings and recommendations."""
+        rows = self._all("SELECT text FROM findings_finding WHERE inspection_id = %s")
+        rows += self._all("SELECT text FROM findings_recommendation WHERE inspection_id = %s")
+        rows += self._all("SELECT body FROM findings_recommendation WHERE inspection_id = %s")
+        return [row[0] for row in rows]
+
+    def complete_and_answered(self) -> tuple[int, int, int, int]:
+        """Complete and sampled cases; key questions answered, and asked."""
+        complete = sum(self.complete_in(each["number"]) for each in self.framework["domain"])
+        (asked, answered) = self._one(
+            "SELECT count(*) FILTER (WHERE a.asked),"
+            " count(*) FILTER (WHERE a.asked AND a.value IS NOT NULL)"
+            " FROM cases_answer a JOIN cases_sampledcase c ON c.id = a.case_id"
+            r" WHERE c.inspection_id = %s AND a.question ~ '^\d+\.\d+\.\d+$'",
+            self.id,
+        )
+        return complete, self.sampled(), answered, asked
+
+    def complete_in(self, domain: int) -> int:
+        """Cases in which no key question is open, or undecided."""
+        return self.count(
+            "SELECT count(*) FROM cases_sampledcase c WHERE inspection_id = %s AND domain = %s"
+            " AND NOT EXISTS (SELECT 1 FROM cases_answer a WHERE a.case_id = c.id"
+            r" AND a.question ~ '^\d+\.\d+\.\d+$'"
+            " AND (a.asked IS NULL OR (a.asked AND a.value IS NULL)))",
+            domain,
+        )
+
+    def asked(self, question: str) -> int:
+        """In how many cases it is asked."""
+        return self.count(
+            "SELECT count(*) FROM cases_answer a JOIN cases_sampledcase c ON c.id = a.case_id"
+            " WHERE c.inspection_id = %s AND a.question = %s AND a.asked",
+            question,
+        )
+
+    def decisions(self) -> list[tuple[Any, ...]]:
+        """Decisions on discretion: from, to, when and why."""
+        return self._all(
+            "SELECT computed, published, decided_on, reason FROM ratings_discretiondecision"
+            " WHERE inspection_id = %s"
+        )
+
+    def surveys(self) -> list[tuple[Any, ...]]:
+        """Title, invited, replied."""
+        return self._all(
+            "SELECT title, invited, replied FROM inspections_evidenceitem"
+            " WHERE inspection_id = %s AND kind = 'survey' AND invited > 0"
+        )
+
+    def labels(self, fact: str) -> dict[str, str]:
+        """The framework's labels of disposals or offences."""
+        if fact == "offence":
+            return dict(self.framework["offences"])
+        return {
+            code: label
+            for domain in self.framework["domain"]
+            for code, label in domain.get("disposals", {}).items()
+        }
+
+    def has_spread(self, *cells: str) -> bool:
+        """Whether some domain has so many cases of a disposal or offence, of so many."""
+        for domain in (each["number"] for each in self.framework["domain"]):
+            whole = self.sampled(domain)
+            if not whole:
+                continue
+            known = {"All cases read": whole}
+            for fact in ("disposal", "offence"):
+                for code, label in (self.labels(fact) | {"not_recorded": "Not recorded"}).items():
+                    known[label] = self.facts(domain, fact, code)
+                count = known.get(cells[0])
+                if count is None:
+                    continue
+                percent = floor(Fraction(100 * count, whole) + Fraction(1, 2))
+                if list(cells[1:]) in ([f"{count:,}"], [f"{count:,}", f"{percent}%"]):
+                    return True
+        return False
+
+    def service_facts(self) -> list[tuple[str, Any, Any, str, str]]:
+        """Facts about the service, and what follows from them: label, value, comparator, year,
+        source."""
+        rows = {
+            row[0]: row[1:]
+            for row in self._all(
+                "SELECT code, value, comparator, year, source FROM supply_contextualfact"
+                " WHERE inspection_id = %s"
+            )
+        }
+        found: list[tuple[str, Any, Any, str, str]] = []
+        for group in self.catalogue["group"]:
+            for fact in group.get("fact", []):
+                if fact["code"] in rows:
+                    found.append((fact["label"], *rows[fact["code"]]))
+            for each in group.get("each", []):
+                for code, label in self.labels(each["of"].removesuffix("s")).items():
+                    if (named := each["code"].format(code=code)) in rows:
+                        found.append((label, *rows[named]))
+            for derived in group.get("derived", []):
+                values = [
+                    self._derived(derived, {code: row[at] for code, row in rows.items()})
+                    for at in (0, 1)
+                ]
+                found.append((derived["label"], *values, "", ""))
+        return found
+
+    def _derived(self, derived: dict[str, Any], values: dict[str, Any]) -> Decimal | None:
+        def total(names: list[str]) -> Decimal | None:
+            codes: list[str] = []
+            for name in names:
+                if name == "all offences":
+                    codes += [f"offence_{code}" for code in self.labels("offence")]
+                elif found := re.fullmatch(r"all disposals (\d)", name):
+                    (domain,) = (
+                        each for each in self.framework["domain"] if each["number"] == int(found[1])
+                    )
+                    codes += [f"caseload_{code}" for code in domain["disposals"]]
+                else:
+                    codes.append(name)
+            parts = [values.get(code) for code in codes]
+            known = [Decimal(part) for part in parts if part is not None]
+            return sum(known, Decimal()) if len(known) == len(parts) else None
+
+        part = total(derived.get("share") or derived["sum"])
+        if part is None or not derived.get("share"):
+            return part
+        whole = total(derived["of"])
+        if not whole:
+            return None
+        place = Decimal(1).scaleb(-derived.get("decimals", 0))
+        return (100 * part / whole).quantize(place, ROUND_HALF_UP)
+
+    def _calculated(self, domain: int) -> int:
+        """The size of a sample by the rule (method, section 4): the first domain's by confidence
+        and margin, the second's two thirds of what the first one's came to."""
+        (found,) = self._all(
+            "SELECT parameters->'domains' FROM sampling_sample"
+            " WHERE inspection_id = %s AND in_force"
+        )
+        domains = json.loads(found[0]) if isinstance(found[0], str) else found[0]
+        eligible = domains[str(domain)]["eligible"]
+        if domain == min(map(int, domains)):
+            z, margin = Fraction("1.28155"), Fraction(5, 100)
+            most = z * z / 4 / margin**2
+            return min(ceil(most / (1 + (most - 1) / eligible)), eligible)
+        first = domains[str(min(map(int, domains)))]
+        drawn = (first["adjustment"] or {}).get("to", first["rule"])
+        return min(floor(Fraction(2, 3) * drawn + Fraction(1, 2)), eligible)
+
+    def _fact_words(self, code: str, form: str) -> str:
+        units = {
+            fact["code"]: (fact["label"], fact["unit"])
+            for group in self.catalogue["group"]
+            for fact in [*group.get("fact", []), *group.get("derived", [])]
+        }
+        for group in self.catalogue["group"]:
+            for each in group.get("each", []):
+                for part, label in self.labels(each["of"].removesuffix("s")).items():
+                    units[each["code"].format(code=part)] = (label, each["unit"])
+        label, unit = units[code]
+        for known, value, comparator, year, _ in self.service_facts():
+            if known == label:
+                if form == "year":
+                    return year
+                exact = comparator if form == "comparator" else value
+                digits = f"{Decimal(exact).normalize():,f}"
+                if unit == "pounds" and exact != round(exact, 0):
+                    digits = f"{exact:,.2f}"
+                return {"per_cent": f"{digits}%", "pounds": f"£{digits}"}.get(unit, digits)
+        raise Unforeseen(f"fact.{code}")
 
     def _survey(self, whole: int, part: int, form: str, names: tuple[str, str]) -> str:
         if form == names[0]:

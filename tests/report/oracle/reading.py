@@ -4,6 +4,7 @@ Only what the file holds is looked at, with libraries of other people; nothing o
 """
 
 import io
+import itertools
 import re
 import zipfile
 from dataclasses import dataclass, field
@@ -123,10 +124,15 @@ def _odt_text(node: Any) -> str:
 def _html(file: bytes) -> Read:
     page = lxml_html.fromstring(file.decode())
     found = Read()
-    for mark in page.cssselect("style, script, sup, a.footnote-ref, a.footnote-back"):
+    for mark in page.xpath(
+        "//style | //script | //sup | //nav"
+        " | //a[contains(@class, 'footnote-ref') or contains(@class, 'footnote-back')]"
+    ):
         mark.drop_tree()
-    for note in page.cssselect(".footnotes li"):
+    for note in page.xpath("//*[contains(@class, 'footnotes')]//li"):
         found.footnotes.append(_tidy(note.text_content()))
+    for section in page.xpath("//*[contains(@class, 'footnotes')]"):
+        section.drop_tree()
     for table in page.iter("table"):
         found.tables.append(
             [[_html_cell(cell) for cell in row.iter("th", "td")] for row in table.iter("tr")]
@@ -146,3 +152,29 @@ def _html(file: bytes) -> Read:
 def _html_cell(cell: Any) -> str:
     parts = [_tidy(each.text_content()) for each in cell.iter("p")]
     return "\n".join(parts) if parts else _tidy(cell.text_content())
+
+
+def lacking_in_pdf(found: Read, pages: list[str]) -> list[str]:
+    """What another format of the same report says and the PDF does not: paragraphs, which may go
+    on overleaf, footnotes, and rows, in which marks of footnotes stand between cells."""
+    whole = "\n".join(pages)
+    rows = [row for table in found.tables for row in table[1:]]
+    return [text for text in (*found.paragraphs, *found.footnotes) if not _stands(text, pages)] + [
+        " | ".join(row)
+        for row in rows
+        if not re.search(r"\d{0,4}".join(re.escape(squeezed(cell)) for cell in row), whole)
+    ]
+
+
+def _stands(text: str, pages: list[str]) -> bool:
+    sought = squeezed(text)
+    if any(sought in page for page in pages):
+        return True
+    for here, overleaf in itertools.pairwise(pages):
+        # As much of it as this page holds; all the rest is on the next.
+        for length in range(len(sought) - 1, 3, -1):
+            if sought[:length] in here:
+                if sought[length:] in overleaf:
+                    return True
+                break
+    return False

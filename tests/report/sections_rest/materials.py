@@ -14,6 +14,8 @@ from reports.text.laid_out.glossary import words_of
 from tests.inspections import CLOSED, NOT_SAMPLED, imported
 
 CHAPTERS = ("domain", "domain-summary", "standard")
+# By the identity of a material, which is kept with it.
+_PRINTED: dict[int, tuple[Material, dict[str, tuple[Block, ...]]]] = {}
 REFERENCE = re.compile(r"\[\[[^\[\]]+\]\]")
 
 
@@ -26,6 +28,7 @@ def material(reference: str) -> Material:
     return from_version(as_json(material_of(imported(reference))))
 
 
+@functools.cache
 def signed_off(reference: str) -> Material:
     """The same once the ratings panel has signed its figures off."""
     there = material(reference)
@@ -50,10 +53,13 @@ def texts(there: Material) -> dict[str, str]:
 
 
 def printed(there: Material, kind: str) -> tuple[Block, ...]:
-    """A section as blocks of a document."""
-    given = {each.code: generate(each.code, there) for each in places(there)}
-    place = next(each for each in places(there) if each.kind == kind)
-    return blocks(given[place.code], there, section=place.code, texts=given)
+    """A section as blocks of a document; made once of a material."""
+    _, made = _PRINTED.setdefault(id(there), (there, {}))
+    if kind not in made:
+        place = next(each for each in places(there) if each.kind == kind)
+        given = {each.code: generate(each.code, there) for each in places(there)}
+        made[kind] = blocks(given[place.code], there, section=place.code, texts=given)
+    return made[kind]
 
 
 def words(there: Material, kind: str) -> str:

@@ -83,11 +83,12 @@ def test_no_word_is_doubled_and_every_sentence_ends(there: Material) -> None:
                 continue
             said = "".join(getattr(each, "text", "") for each in block.inlines)
             assert not _TWICE.search(said), said
-            assert "  " not in said and not re.search(r"\bNone\b(?! of)", said), said
+            assert "  " not in said, said
+            assert not re.search(r"\bNone\b(?! of)", said), said
             assert said.endswith((".", ":")), said
 
 
 def test_a_child_is_called_as_the_framework_version_has_it(there: Material) -> None:
     if there.framework.layout != "2018":
         for kind, text in materials.texts(there).items():
-            assert "young people" not in text and "young person" not in text, kind
+            assert not re.search("young (people|person)", text), kind

@@ -100,8 +100,8 @@ def test_discretion_is_stated_with_its_grounds() -> None:
     assert (
         "moved 3.1 Assessment from ‘Inadequate’ to ‘Requires improvement’ and 3.2 Planning from "
         "‘Inadequate’ to ‘Requires improvement’. The grounds for 3.1 and 3.2: a different "
-        "judgement in one case would change the rating, and a key question of the lowest band rests on five "
-        "relevant cases or fewer."
+        "judgement in one case would change the rating, and a key question of the lowest band "
+        "rests on five relevant cases or fewer."
     ) in summary
     assert "The lowest result is for others’ safety: too little was done in the one" in summary
     assert "The ratings panel moved the rating from ‘Inadequate’." in summary
