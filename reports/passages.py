@@ -77,9 +77,11 @@ class SectionRead:
         return f"section-{self.code.replace('.', '-')}"
 
     def holds(self, words: str) -> Passage | None:
-        """The first passage that has these words."""
+        """The passage that these words are; without one, the first that has them."""
         wanted = flat(words)
-        return next((each for each in self.passages if wanted in flat(each.text)), None)
+        whole = (each for each in self.passages if wanted == flat(each.text))
+        holding = (each for each in self.passages if wanted in flat(each.text))
+        return next(whole, None) or next(holding, None)
 
 
 def read_out(material: Material, texts: Mapping[str, str]) -> tuple[SectionRead, ...]:

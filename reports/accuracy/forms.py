@@ -29,7 +29,10 @@ _CHOOSE_AGAIN = "Choose the file again: it was not kept with what you typed."
 _KINDS = [
     (CommentKind.FACT.value, Option("Fact", "Something is not as the report says.")),
     (CommentKind.WORDING.value, Option("Wording", "It is right, and said so that it misleads.")),
-    (CommentKind.JUDGEMENT.value, Option("Judgement", "The facts are right; they mean another.")),
+    (
+        CommentKind.JUDGEMENT.value,
+        Option("Judgement", "The facts are right; what is made of them is not."),
+    ),
 ]
 
 
