@@ -150,8 +150,7 @@ def _html(file: bytes) -> Read:
 
 
 def _html_cell(cell: Any) -> str:
-    parts = [_tidy(each.text_content()) for each in cell.iter("p")]
-    return "\n".join(parts) if parts else _tidy(cell.text_content())
+    return _tidy(" ".join(cell.itertext()))
 
 
 def lacking_in_pdf(found: Read, pages: list[str]) -> list[str]:
