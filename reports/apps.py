@@ -12,7 +12,9 @@ EXPORTS = (
     Kind("answers", title="Every answer", page="report-exports", work=_WORK),
     Kind("feedback", title="Feedback pack", page="report-exports", work=_WORK),
 )
-SECTION = Kind("section", title="Report section", page="report", work="reports.section_job.generate")
+SECTION = Kind(
+    "section", title="Report section", page="report", work="reports.section_job.generate"
+)
 
 
 class ReportsConfig(AppConfig):
