@@ -56,8 +56,8 @@ def test_a_docx_takes_styles_page_and_margins(report: Document, fonts, theirs_do
     made = docx.Document(io.BytesIO(file))
     assert made.styles["Heading 1"].font.size == Pt(31)
     (section,) = made.sections
-    assert abs(section.page_width - Mm(216)) < Mm(1)
-    assert abs(section.left_margin - Mm(40)) < Mm(1)
+    assert section.page_width == pytest.approx(Mm(216), abs=Mm(1))
+    assert section.left_margin == pytest.approx(Mm(40), abs=Mm(1))
 
 
 def test_a_docx_keeps_the_banner_and_the_rules_of_tables(

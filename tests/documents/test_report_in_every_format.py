@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from reports.documents.model import (
     Bar,
+    Block,
     Chart,
     Cover,
     Document,
@@ -47,7 +48,7 @@ def _text(file: bytes, format: str) -> str:
 def typed(report: Document) -> Document:
     """A report in which every place that holds words holds some that look like markup."""
     words = tuple(Words(f"{start} ") for start in STARTS)
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Heading(1, LITERAL),
         Prose((Words(LITERAL), Footnote(LITERAL)), lead=True),
         *(Prose((each,)) for each in words),

@@ -67,7 +67,9 @@ def test_the_contents_give_the_page_of_each_heading(
     destinations = list(_flat(reader.outline))
     for heading in listed:
         (at,) = [d for d in destinations if d.title == heading.text][:1]
-        number = reader.get_destination_page_number(at) + 1
+        page = reader.get_destination_page_number(at)
+        assert page is not None
+        number = page + 1
         assert squeezed(f"{heading.text}{number}") in contents
         assert squeezed(heading.text) in squeezed(pages[number - 1])
 

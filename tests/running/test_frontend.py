@@ -26,5 +26,5 @@ def test_no_file_names_a_source_map_that_is_not_served() -> None:
 def test_a_sheet_that_is_not_the_expected_one_is_refused() -> None:
     style = (_GOVUK / "govuk-frontend.min.css").read_text()
 
-    with pytest.raises(Problem, match=r"has 3 @font-face rules, not 2"):
+    with pytest.raises(Problem, match=r"have 3 @font-face rules, not 2"):
         frontend.own_face(style + "@font-face{font-family:another}")

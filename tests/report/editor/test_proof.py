@@ -22,10 +22,13 @@ def _said(material: Material, text: str, **given: object) -> list[Remark]:
 @pytest.mark.parametrize("reference", REFERENCES)
 def test_no_generated_section_has_anything_to_look_at(db: None, reference: str) -> None:
     material = material_of(imported(reference))
+    # What people wrote of the evidence stands in these, with the numbers that they typed.
+    judged = {each.code for each in material.framework.standards if each.method == "judged"}
 
     found = {
         (place.code, remark.passage)
         for place in places_of(material.framework)
+        if place.code not in judged
         for remark in proof(generate(place.code, material), place.code, material)
     }
 

@@ -154,7 +154,11 @@ class Expected:
             shown = re.sub(r"\d+ to \d+", "", text)
             return {_number_of(found) for found in re.findall(r"[\d.]+(?=%)", shown)} <= known
 
-        yield from (banner, notes, standing, care, pictured, still)
+        def rounded(text: str) -> bool:
+            found = re.fullmatch(r"Percentages are rounded and so add up to (\d+)%\.", text)
+            return found is not None and int(found[1]) in oracle.sums_of_shares()
+
+        yield from (banner, notes, standing, care, pictured, rounded, still)
 
     # -- footnotes ---------------------------------------------------------------------------
 

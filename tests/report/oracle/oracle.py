@@ -142,6 +142,7 @@ class Oracle:
     def __init__(self, cursor: Any, reference: str, root: Path) -> None:
         """`root`: the checkout, where the data files of the framework and of the facts are."""
         self._cursor = cursor
+        self._asked: dict[Any, list[tuple[Any, ...]]] = {}
         self.reference = reference
         row = self._one(
             "SELECT i.id, framework_code, i.local_name, fieldwork_start, fieldwork_end, windows,"
@@ -160,11 +161,16 @@ class Oracle:
 
     # -- counting ----------------------------------------------------------------------------
 
+    def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """What the database says, asked once: an oracle is of one moment."""
+        if (sql, values) not in self._asked:
+            self._cursor.execute(sql, values)
+            self._asked[sql, values] = [tuple(row) for row in self._cursor.fetchall()]
+        return self._asked[sql, values]
+
     def _one(self, sql: str, *values: Any) -> tuple[Any, ...]:
-        self._cursor.execute(sql, values)
-        row = self._cursor.fetchone()
-        assert row is not None, sql
-        return tuple(row)
+        (row,) = self._rows(sql, *values)
+        return row
 
     def count(self, sql: str, *values: Any) -> int:
         return int(self._one(sql, self.id, *values)[0])
@@ -225,22 +231,20 @@ class Oracle:
 
     def rating(self, standard: str) -> str | None:
         if self.standards[standard]["method"] == "judged":
-            self._cursor.execute(
+            judged = self._all(
                 "SELECT coalesce(nullif(agreed, ''), rating) FROM inspections_judgement"
                 " WHERE inspection_id = %s AND standard = %s",
-                [self.id, standard],
+                standard,
             )
-            row = self._cursor.fetchone()
-            return row[0] or None if row else None
+            return judged[0][0] or None if judged else None
         computed = self.computed(standard)
-        self._cursor.execute(
+        decided = self._all(
             "SELECT computed, published FROM ratings_discretiondecision"
             " WHERE inspection_id = %s AND standard = %s",
-            [self.id, standard],
+            standard,
         )
-        row = self._cursor.fetchone()
         # A decision on ground that has moved is not applied.
-        return str(row[1]) if row and row[0] == computed else computed
+        return str(decided[0][1]) if decided and decided[0][0] == computed else computed
 
     def scored(self) -> list[str]:
         return [code for code, each in self.standards.items() if each.get("scored", True)]
@@ -469,21 +473,20 @@ class Oracle:
             )
             return self._survey(invited, replied, form, ("invited", "replied"))
         if found := re.fullmatch(r"survey\.(\d+)\.(\d+)", target):
-            self._cursor.execute(
+            results = self._rows(
                 "SELECT answered, agreed FROM inspections_surveyresult"
                 " WHERE item_id = %s ORDER BY id",
-                [int(found[1])],
+                int(found[1]),
             )
-            answered, agreed = self._cursor.fetchall()[int(found[2]) - 1]
+            answered, agreed = results[int(found[2]) - 1]
             return self._survey(answered, agreed, form, ("answered", "agreed"))
         if target == "lead":
-            self._cursor.execute(
+            leads = self._all(
                 "SELECT u.name FROM inspections_teammember m JOIN accounts_user u"
                 " ON u.id = m.person_id WHERE m.inspection_id = %s AND m.role = 'lead'"
                 " ORDER BY u.name",
-                [self.id],
             )
-            return listed([row[0] for row in self._cursor.fetchall()])
+            return listed([row[0] for row in leads])
         if target.startswith("fact."):
             return self._fact_words(target.removeprefix("fact."), form)
         raise Unforeseen(reference)
@@ -491,8 +494,7 @@ class Oracle:
     # -- what stands in tables, footnotes and around the text ------------------------------------
 
     def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        self._cursor.execute(sql, [self.id, *values])
-        return [tuple(row) for row in self._cursor.fetchall()]
+        return self._rows(sql, self.id, *values)
 
     def texts(self) -> dict[str, str]:
         """The sections as they are written."""
@@ -581,6 +583,18 @@ class Oracle:
                 if list(cells[1:]) in ([f"{count:,}"], [f"{count:,}", f"{percent}%"]):
                     return True
         return False
+
+    def sums_of_shares(self) -> set[int]:
+        """What the rounded shares of disposals and of offences add up to, in each domain."""
+        sums = set()
+        for domain in (each["number"] for each in self.framework["domain"]):
+            whole = self.sampled(domain)
+            for fact in ("disposal", "offence") if whole else ():
+                codes = {*self.labels(fact), "not_recorded"}
+                counts = [self.facts(domain, fact, code) for code in codes]
+                shares = (floor(Fraction(100 * each, whole) + Fraction(1, 2)) for each in counts)
+                sums.add(sum(shares))
+        return sums
 
     def service_facts(self) -> list[tuple[str, Any, Any, str, str]]:
         """Facts about the service, and what follows from them: label, value, comparator, year,

@@ -150,8 +150,8 @@ def _html(file: bytes) -> Read:
 
 
 def _html_cell(cell: Any) -> str:
-    parts = [_tidy(each.text_content()) for each in cell.iter("p")]
-    return "\n".join(parts) if parts else _tidy(cell.text_content())
+    lines = [cell.text or "", *(part.text_content() + (part.tail or "") for part in cell)]
+    return "\n".join(line for line in map(_tidy, lines) if line)
 
 
 def lacking_in_pdf(found: Read, pages: list[str]) -> list[str]:
@@ -162,8 +162,12 @@ def lacking_in_pdf(found: Read, pages: list[str]) -> list[str]:
     return [text for text in (*found.paragraphs, *found.footnotes) if not _stands(text, pages)] + [
         " | ".join(row)
         for row in rows
-        if not re.search(r"\d{0,4}".join(re.escape(squeezed(cell)) for cell in row), whole)
+        if not re.search(r"\d{0,4}".join(map(_sought, "\n".join(row).split("\n"))), whole)
     ]
+
+
+def _sought(line: str) -> str:
+    return re.escape(squeezed(line))
 
 
 def _stands(text: str, pages: list[str]) -> bool:
