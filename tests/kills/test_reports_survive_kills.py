@@ -20,6 +20,7 @@ from ratings.snapshots import sign_off
 from reports import annex_job, drafting
 from reports.documents.writers import write
 from reports.draft import draft_document
+from reports.exports.making import make_annex
 from reports.material import Material, material_of
 from reports.models import Export, Format, Report
 from reports.sections import generate
