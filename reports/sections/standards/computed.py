@@ -165,8 +165,8 @@ def _overall(question: KeyQuestion, standard: Standard, material: Material, vari
     part = f"this part of {standard.title.lower()}"
     if band.lower().startswith("requires"):
         said = (
-            f"Overall, {part} was judged to be {result.reference('band')}",
-            f"Overall, practice here was judged to be {result.reference('band')}",
+            f"Overall, {part} was judged as {result.reference('band')}",
+            f"Overall, practice here was judged as {result.reference('band')}",
         )[variant % 2]
     else:
         said = (
