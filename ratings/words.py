@@ -27,6 +27,12 @@ def begun_small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def named_part(label: str) -> str:
+    """A key question by its label in the middle of a sentence: "the child’s safety"."""
+    small = begun_small(label)
+    return f"the {small}" if small.startswith(("child’s ", "child or ")) else small
+
+
 def without_figure(count: Count | None, not_applicable: str) -> str:
     """Why a question has no percentage: no case, no answer yet, or no case that it applies to."""
     if count is None:

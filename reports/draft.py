@@ -37,7 +37,7 @@ def draft_document(
     figures = material.figures
     return Document(
         title=f"An inspection of {figures.service}",
-        subject=f"Inspection {figures.reference}, {fieldwork(figures)}",
+        subject=f"Inspection {figures.reference}",
         created=figures.source.as_of,
         provenance=provenance(figures),
         blocks=tuple(_named_apart(_blocks(material, texts))),

@@ -32,21 +32,22 @@ def driving_footnote(
     """
     lowest = [figures.ratings.questions[code] for code in rated.lowest]
     first = lowest[0]
-    several = f"{listed(rated.lowest)}, " if len(lowest) > 1 else ""
-    each = " each" if len(lowest) > 1 else ""
-    given = f"{first.percent} per cent{each}"
+    given = f"{first.percent} per cent"
     same = {(question.yes, question.relevant) for question in lowest}
     if counts and len(same) == 1 and first.yes is not None and first.relevant:
-        given = f"{_cases(first.yes, first.relevant)}{each},"
+        given = f"{_cases(first.yes, first.relevant)}"
     band = framework.band(first.band or "")
-    effect = (
-        "gives the rating of the standard before the panel’s discretion"
-        if rated.discretion
-        else "sets the rating of the standard"
-    )
+    where = f"in the band {quoted(band.rating)} ({_percentages(band)})"
+    before = " before the panel’s discretion" if rated.discretion else ""
+    if len(lowest) > 1:
+        return Footnote(
+            f"The lowest results among the key questions of {rated.code}, those of "
+            f"{listed(rated.lowest)} ({given} each), lie {where} and set the rating of the "
+            f"standard{before}."
+        )
     return Footnote(
-        f"The lowest result among the key questions of {rated.code}: {several}{given} lies in the "
-        f"band {quoted(band.rating)} ({_percentages(band)}) and {effect}."
+        f"The lowest result among the key questions of {rated.code}, {given}, lies {where} and "
+        f"sets the rating of the standard{before}."
     )
 
 

@@ -8,6 +8,8 @@ from reports.material import Material
 from reports.sections.phrasing import Result, capital, label, result_of
 
 STRENGTH, IMPROVEMENT = "strength", "improvement"
+# The percentage below which "only" may stand before a figure.
+_ONLY_BELOW = 65
 _HEADINGS = {STRENGTH: "Strengths", IMPROVEMENT: "Areas for improvement"}
 
 
@@ -33,7 +35,7 @@ def _from_figures(domain: Domain, material: Material, kind: str) -> str:
         and _shows(result, material, kind)
     ]
     if results:
-        return "\n".join(f"- {_stated(result, material)}" for result in results)
+        return "\n".join(f"- {_stated(result, material, kind)}" for result in results)
     if not any(standard.method == "computed" for standard in domain.standards):
         none = "strength" if kind == STRENGTH else "area for improvement"
         return f"No {none} has been recorded for this domain yet."
@@ -53,10 +55,11 @@ def _shows(result: Result, material: Material, kind: str) -> bool:
     return place == len(bands) - 1 if kind == STRENGTH else place < len(bands) // 2
 
 
-def _stated(result: Result, material: Material) -> str:
+def _stated(result: Result, material: Material, kind: str) -> str:
     if result.relevant == 1 and not result.yes:
         title = material.framework.standard(result.code.rpartition(".")[0]).title
         aspect = label(material.framework, result.code)
         return f"{title}, {aspect}: it fell short {result.reference('short-words')}."
-    only = "only " if 0 < result.percent < 50 else ""
+    low = kind == IMPROVEMENT and 0 < result.percent < _ONLY_BELOW and result.relevant > 1
+    only = "only " if low else ""
     return f"{capital(result.words)} {only}{result.reference('both')}."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from inspections.frameworks import Framework, KeyQuestion, Prompt
 from ratings.engine import percentage
 from ratings.tallies import Count
-from ratings.words import begun_small, listed
+from ratings.words import begun_small, listed, named_part
 from reports.material import Material
 
 __all__ = [
@@ -87,7 +87,7 @@ def few_cases(material: Material, domain: int) -> bool:
 
 def label(framework: Framework, code: str) -> str:
     """A key question's label in the middle of a sentence."""
-    return begun_small(framework.key_question(code).label)
+    return named_part(framework.key_question(code).label)
 
 
 def capital(text: str) -> str:

@@ -34,6 +34,8 @@ from reports.text.writing import Line, Pen, Refuse
 _DEEPEST = 4
 _CAPTION = re.compile(r"Table:\s+(?=\S)")
 _PERCENT = re.compile(r"(\d{1,3})%")
+# A fact of the service that its source has with decimals.
+_DECIMALS = re.compile(r"\d+\.\d+%")
 _BLANK = "–"
 
 
@@ -205,9 +207,10 @@ class _Blocks:
             said = self.pen.said(content[0])
             if said.count is not None:
                 return CountCell(said.count)
-            if found := _PERCENT.fullmatch(said.printed):
+            if found := _PERCENT.fullmatch(said.printed) or _PERCENT.fullmatch(said.exact):
                 return PercentCell(int(found[1]))
-            return TextCell(said.printed[:1].upper() + said.printed[1:])
+            printed = said.exact if _DECIMALS.fullmatch(said.exact) else said.printed
+            return TextCell(printed[:1].upper() + printed[1:])
         line = self.pen.line(content, spell=False)
         notes = tuple(each for each in line.inlines if isinstance(each, Footnote))
         if not line.printed.strip():

@@ -81,7 +81,7 @@ def test_the_lowest_key_question_is_bold_with_its_band_in_a_footnote(
     row = row_of(document, "2 Court disposals", "2.1.1")
     assert row.strong
     assert row.footnotes[0].text == (
-        "The lowest result among the key questions of 2.1: 72 per cent lies in the band ‘Good’ "
+        "The lowest result among the key questions of 2.1, 72 per cent, lies in the band ‘Good’ "
         "(65 to 79 per cent) and sets the rating of the standard."
     )
     assert not row_of(document, "2 Court disposals", "2.1.2").strong
@@ -98,9 +98,9 @@ def test_two_lowest_are_both_bold_with_one_footnote(
     assert first.strong
     assert second.strong
     assert first.footnotes[0].text == (
-        "The lowest result among the key questions of 3.1: 3.1.2 and 3.1.3, Yes in one of three "
-        "relevant cases each, lies in the band ‘Inadequate’ (under 50 per cent) and gives the "
-        "rating of the standard before the panel’s discretion."
+        "The lowest results among the key questions of 3.1, those of 3.1.2 and 3.1.3 (Yes in one "
+        "of three relevant cases each), lie in the band ‘Inadequate’ (under 50 per cent) and set "
+        "the rating of the standard before the panel’s discretion."
     )
     assert second.footnotes == ()
 

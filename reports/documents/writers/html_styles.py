@@ -38,7 +38,7 @@ dd { margin: 0; max-width: 44rem; overflow-wrap: anywhere; }
   table { font-size: 0.875rem; }
   th, td { padding: 0.3rem 0.25rem; }
 }
-@media (max-width: 24rem) {
+@media (max-width: 32rem) {
   th, td { hyphens: auto; overflow-wrap: anywhere; padding: 0.3rem 0.15rem; }
 }
 a { color: #1a65a6; }

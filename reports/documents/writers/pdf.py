@@ -153,9 +153,9 @@ _REPORT_SET_UP = """
 // Typst's own entry has an invisible joiner before the page, which would be read out of its digits.
 #show outline.entry: it => link(it.element.location(),
   it.indented(it.prefix(), [#it.body() #h(1fr) #it.page()]))
-#show outline.entry: set text(size: 10.5pt)
-#show outline.entry: set block(above: 0.6em)
-#show outline.entry.where(level: 1): set block(above: 0.95em)
+#show outline.entry: set text(size: 10pt)
+#show outline.entry: set block(above: 0.5em)
+#show outline.entry.where(level: 1): set block(above: 0.8em)
 #show outline.entry.where(level: 1): set text(weight: 600)
 """
 

@@ -57,8 +57,8 @@ def rating(standard: Standard, material: Material, variant: int) -> str:
         said = (
             f"{title} was rated [[{code}]]. The result was lowest for [[{code}:lowest]], and the "
             "lowest result decides.",
-            f"With the lowest result among its key questions, [[{code}:lowest]] set the rating of "
-            f"{title.lower()} at [[{code}]].",
+            f"With the lowest {'results' if len(rated.lowest) > 1 else 'result'} among its key "
+            f"questions, [[{code}:lowest]] set the rating of {title.lower()} at [[{code}]].",
             f"The rating for {title.lower()}, [[{code}]], follows from the lowest "
             f"{'results: those' if len(rated.lowest) > 1 else 'result: that'} for "
             f"[[{code}:lowest]].",
@@ -165,8 +165,8 @@ def _overall(question: KeyQuestion, standard: Standard, material: Material, vari
     part = f"this part of {standard.title.lower()}"
     if band.lower().startswith("requires"):
         said = (
-            f"Overall, {part} is work {result.reference('band')}",
-            f"Overall, this is an area {result.reference('band')}",
+            f"Overall, {part} was judged as {result.reference('band')}",
+            f"Overall, practice here was judged as {result.reference('band')}",
         )[variant % 2]
     else:
         said = (

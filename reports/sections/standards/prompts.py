@@ -139,7 +139,7 @@ def _strongest(results: list[Result], variant: int) -> str:
 def _between(results: list[Result], variant: int) -> str:
     if not results:
         return ""
-    openings = ("They also ", "Between the two ends, they ", "Beyond that, they ")
+    openings = ("They also ", "After that, they ", "Beyond that, they ")
     opening = openings[variant % 3]
     if len(results) < _SPLIT_FROM:
         return f"{opening}{_list(results)}."

@@ -93,7 +93,6 @@ def prompts(reference: Reference, material: Material, spot: Spot) -> tuple[Block
         caption=f"{code} {question.label}: prompts",
         columns=_counting(material, domain, code, "Prompt"),
         rows=rows,
-        remarks=_remarks(material, domain),
     )
     return (placed(table, spot.at),)
 
@@ -200,6 +199,8 @@ def _sub_sample(question: KeyQuestion, rule: Relevance, material: Material) -> F
     only = f"{question.code} is asked only of {rule.sub_sample}"
     count = material.figures.counts.get(question.code)
     relevant = count.relevant if count else 0
+    if count is None or (count.unsettled and not relevant):
+        return Footnote(f"{only}.")
     if not relevant:
         return Footnote(f"{only}; its result rests on none.")
     sampled = material.figures.cases[int(question.code.partition(".")[0])].sampled

@@ -59,10 +59,17 @@ def _fact(reference: Reference, code: str, material: Material) -> Said:
         return same(NOT_KNOWN)
     match reference.form:
         case "comparator":
-            return same(fact.comparator_words or NOT_KNOWN)
+            return _in_prose(fact.comparator_words)
         case "year":
             return same(fact.year or NOT_KNOWN)
-    return same(fact.value_words or NOT_KNOWN)
+    return _in_prose(fact.value_words)
+
+
+def _in_prose(words: str) -> Said:
+    """A fact in a sentence: per cent in words, where tables have the sign."""
+    if not words:
+        return same(NOT_KNOWN)
+    return Said(f"{words[:-1]} per cent" if words.endswith("%") else words, words)
 
 
 def _survey(reference: Reference, code: str, material: Material) -> Said:

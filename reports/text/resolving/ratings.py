@@ -4,7 +4,7 @@ import re
 
 from inspections.frameworks import FrameworkError
 from ratings.footnote import quoted
-from ratings.words import begun_small, listed
+from ratings.words import listed, named_part
 from reports.material import Material
 from reports.text.grammar import Reference
 from reports.text.resolving.said import Said, counted, same
@@ -79,5 +79,5 @@ def _standard(code: str, form: str, material: Material) -> Said:
             if not rated.lowest:
                 return same("none of its key questions")
             labels = (material.framework.key_question(each).label for each in rated.lowest)
-            return Said(listed(map(begun_small, labels)), listed(rated.lowest))
+            return Said(listed(map(named_part, labels)), listed(rated.lowest))
     return _rating(rated.rating, form)

@@ -165,8 +165,8 @@ class Expected:
     def _footnote(self, text: str) -> bool:
         oracle = self.oracle
         driver = re.fullmatch(
-            r"The lowest result among the key questions of (\d\.\d): (.+?),? lies in the band "
-            r"‘(.+?)’ \((.+?)\) and (?:sets|gives) the rating of the standard"
+            r"The lowest results? among the key questions of (\d\.\d), (.+?), lies? in the band "
+            r"‘(.+?)’ \((.+?)\) and sets? the rating of the standard"
             r"(?: before the panel’s discretion)?\.",
             text,
         )
@@ -215,7 +215,7 @@ class Expected:
                 return False
             (result,) = results
         if len(codes) > 1:
-            result = f"{listed(codes)}, {result} each"
+            result = f"those of {listed(codes)} ({result} each)"
         return said == result and band(lowest)[0] == rating
 
     def _decision(self, text: str) -> bool:

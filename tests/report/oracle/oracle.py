@@ -353,8 +353,12 @@ class Oracle:
         if form == "lowest":
             percents = self.percents(code)
             lowest = [
-                self.key_questions[each]["label"][:1].lower()
-                + self.key_questions[each]["label"][1:]
+                re.sub(
+                    "^child’s ",
+                    "the child’s ",
+                    self.key_questions[each]["label"][:1].lower()
+                    + self.key_questions[each]["label"][1:],
+                )
                 for each, percent in percents.items()
                 if percent == min(percents.values())
             ]
@@ -685,7 +689,7 @@ class Oracle:
                 digits = f"{Decimal(exact).normalize():,f}"
                 if unit == "pounds" and exact != round(exact, 0):
                     digits = f"{exact:,.2f}"
-                return {"per_cent": f"{digits}%", "pounds": f"£{digits}"}.get(unit, digits)
+                return {"per_cent": f"{digits} per cent", "pounds": f"£{digits}"}.get(unit, digits)
         raise Unforeseen(f"fact.{code}")
 
     def _survey(self, whole: int, part: int, form: str, names: tuple[str, str]) -> str:

@@ -103,7 +103,7 @@ def test_the_text_of_a_standard_is_true(code: str, seed: int) -> None:
             for reference in REFERENCE.findall(paragraph):
                 _stands(reference, counts)
             for only in re.findall(r"only \[\[([\d.]+):", paragraph):
-                assert percentage(counts[only].yes, counts[only].relevant) < 50
+                assert percentage(counts[only].yes, counts[only].relevant) < 65
 
 
 def _stands(reference: str, counts: dict[str, Count]) -> None:

@@ -222,7 +222,7 @@ def test_charts_are_of_percentages_of_one_whole(material: Material) -> None:
         ("Aged 15 to 17", "74%", "Made-up YOT"),
         ("Aged 15 to 17", "77%", "National average"),
     ]
-    assert "Aged 10 to 14 26% (national average 23%)" in age.alternative
+    assert "Aged 10 to 14 26% (National average 23%)" in age.alternative
     assert {bar.series for bar in sex.bars} == {""}
     assert made("chart:budget", material) == ()
     assert made("chart:needs", material) == ()

@@ -113,7 +113,7 @@ PRINTED = {
     "fact.population_10_17": "12,006",
     "fact.population_10_17:year": "2019",
     "fact.population_10_17:comparator": "not known",
-    "fact.children_10_14:comparator": "23%",
+    "fact.children_10_14:comparator": "23 per cent",
     "fact.children_white": "not known",
     "survey.17:invited": "25",
     "survey.17:replied": "18",
