@@ -145,15 +145,14 @@ def _doubtful(
     text: str, moved: Mapping[str, str], generated: str, settled: Mapping[str, str]
 ) -> Iterator[Remark]:
     for each in doubtful_in(text, moved):
-        now = "; ".join(
-            f"{reference.split(':')[0]} {moved[reference]}" for reference in each.references
+        figures_now = dict.fromkeys(
+            (reference.split(":")[0], moved[reference]) for reference in each.references
         )
+        now = "; ".join(f"{code} {figure}" for code, figure in figures_now)
         key = f"{_KEPT}{each.sentence}"[:200]
         if settled.get(key) == now:
             continue
-        figures = ", ".join(
-            f"{reference.split(':')[0]} is {moved[reference]}" for reference in each.references
-        )
+        figures = ", ".join(f"{code} is {figure}" for code, figure in figures_now)
         yield Remark(
             kind="doubtful",
             start=each.start,
