@@ -129,14 +129,17 @@ def _remark(
         start=sentence.start + typed.start,
         end=sentence.start + typed.end,
         passage=typed.passage,
-        said=_said(typed, section, material, closest),
+        said=_said(typed, section, figures, closest),
         key=key,
         binds=binds,
     )
 
 
-def _said(typed: Typed, section: str, material: Material, closest: list[Known]) -> str:
+def _said(typed: Typed, section: str, figures: Figures, closest: list[Known]) -> str:
     where = f"is no figure of {section}" if section[:1].isdigit() else "is in no figure"
+    if closest and typed.kind == "percent":
+        other = next((each.code for each in figures.questions.values() if each.meets(typed)), "")
+        where = f"is a figure of {other}, not of {closest[0].code} beside it" if other else where
     words = f"is typed by hand and {where}."
     return f"{words} {hint(typed, closest[0])}" if closest else words
 
