@@ -32,7 +32,7 @@ _BLOCKS = {
     "glossary": "Glossary",
 }
 _REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
-_PER_CENT = re.compile(r"\((\d+)%\)")
+_TALLY = re.compile(r"(\d+ of (\d+)) \((\d+)%\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,23 @@ def chip_of(reference: str, material: Material, *, was: str = "", wrong: str = "
             return Chip(reference, reference, "", wrong=str(unknown))
         rest = reference.partition(":")[2].strip().replace(":", ", ")
         return Chip(reference, f"{_BLOCKS[code]} {rest}".strip(" ,"), "")
-    short = _PER_CENT.search(was)
     return Chip(
         reference,
         found.printed,
         code,
         exact=found.exact,
-        was=short[1] if short else was,
+        was=_shortly(was, material),
         was_exact=was,
     )
+
+
+def _shortly(exact: str, material: Material) -> str:
+    """An exact figure as a chip has room for it: per cent, of a small sample the count."""
+    tally = _TALLY.search(exact)
+    if not tally:
+        return exact
+    count, of, percent = tally.groups()
+    return count if int(of) < material.framework.tables.small_sample_below else percent
 
 
 def in_print(text: str, material: Material) -> str:

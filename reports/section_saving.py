@@ -58,7 +58,10 @@ class Saved:
 def why_closed(inspection: Inspection) -> str:
     """Why nobody changes the report's text as the inspection stands; "" while it is open."""
     if State.values.index(inspection.state) >= _PUBLISHED:
-        return "The report has been published; its text stands as it is."
+        return (
+            "The report has been published; its text stands as it is. To correct it, a manager "
+            "puts the inspection back on its timeline, and freezes a corrected reissue when done."
+        )
     return ""
 
 

@@ -129,14 +129,17 @@ def _remark(
         start=sentence.start + typed.start,
         end=sentence.start + typed.end,
         passage=typed.passage,
-        said=_said(typed, section, material, closest),
+        said=_said(typed, section, figures, closest),
         key=key,
         binds=binds,
     )
 
 
-def _said(typed: Typed, section: str, material: Material, closest: list[Known]) -> str:
+def _said(typed: Typed, section: str, figures: Figures, closest: list[Known]) -> str:
     where = f"is no figure of {section}" if section[:1].isdigit() else "is in no figure"
+    if closest and typed.kind == "percent":
+        other = next((each.code for each in figures.questions.values() if each.meets(typed)), "")
+        where = f"is a figure of {other}, not of {closest[0].code} beside it" if other else where
     words = f"is typed by hand and {where}."
     return f"{words} {hint(typed, closest[0])}" if closest else words
 
@@ -145,15 +148,14 @@ def _doubtful(
     text: str, moved: Mapping[str, str], generated: str, settled: Mapping[str, str]
 ) -> Iterator[Remark]:
     for each in doubtful_in(text, moved):
-        now = "; ".join(
-            f"{reference.split(':')[0]} {moved[reference]}" for reference in each.references
+        figures_now = dict.fromkeys(
+            (reference.split(":")[0], moved[reference]) for reference in each.references
         )
+        now = "; ".join(f"{code} {figure}" for code, figure in figures_now)
         key = f"{_KEPT}{each.sentence}"[:200]
         if settled.get(key) == now:
             continue
-        figures = ", ".join(
-            f"{reference.split(':')[0]} is {moved[reference]}" for reference in each.references
-        )
+        figures = ", ".join(f"{code} is {figure}" for code, figure in figures_now)
         yield Remark(
             kind="doubtful",
             start=each.start,

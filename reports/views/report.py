@@ -1,5 +1,6 @@
 """The report of an inspection: its sections and how they stand, and the whole of it to read."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -20,11 +21,12 @@ from reports.passages import read_out
 from reports.sections import places_of
 from reports.versions import stale
 
-_BEYOND = (
-    ("Versions", "report-versions"),
-    ("Factual accuracy", "accuracy"),
-    ("Exports", "report-exports"),
-    ("Suggested recommendations", "report-suggestions"),
+# Where else the report leads: a page's words and name, and who may open it.
+_BEYOND: tuple[tuple[str, str, Callable[[Access], bool]], ...] = (
+    ("Versions", "report-versions", reads_report),
+    ("Factual accuracy", "accuracy", reads_report),
+    ("Exports", "report-exports", lambda access: access.exports),
+    ("Suggested recommendations", "report-suggestions", writes_report),
 )
 
 
@@ -54,7 +56,7 @@ def report(request: HttpRequest, reference: str) -> HttpResponse:
     }
     if part and found:
         return render(request, "reports/report_sections.html", context)
-    context |= _beside(material) | {"stale": stale(access.inspection, material)}
+    context |= _beside(access, material) | {"stale": stale(access.inspection, material)}
     return render(request, "reports/report.html", page_context(access) | context)
 
 
@@ -100,10 +102,10 @@ def _report_of(access: Access) -> Report | None:
     return found
 
 
-def _beside(material: Material) -> dict[str, Any]:
+def _beside(access: Access, material: Material) -> dict[str, Any]:
     """What the figures rest on, where else the report leads, and what will be in it."""
     reference = material.figures.reference
-    links = [(words, address(name, reference)) for words, name in _BEYOND]
+    links = [(words, address(name, reference)) for words, name, may in _BEYOND if may(access)]
     return {
         "banner": banner(material.figures),
         "provenance": provenance(material.figures),

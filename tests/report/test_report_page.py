@@ -46,6 +46,14 @@ def test_who_only_reads_has_no_buttons(role: str, url: str, sign_in: Any, cast: 
     assert "Generate again" not in page
 
 
+@pytest.mark.parametrize("role", ["manager", "lead", *_READERS])
+def test_the_page_leads_nobody_to_a_refusal(role: str, url: str, sign_in: Any) -> None:
+    session = sign_in(role)
+    links = session.get(url).context["links"]
+    assert {words for words, _ in links} >= {"Versions", "Factual accuracy"}
+    assert [address for _, address in links if session.get(address).status_code != 200] == []
+
+
 def test_the_teams_inspectors_read_once_ratings_are_opened_to_them(
     url: str, small: Inspection, sign_in: Any
 ) -> None:

@@ -122,6 +122,7 @@ def test_a_published_report_is_closed_with_the_reason(
 
     assert page.status_code == 409
     assert "The report has been published" in page.content.decode()
+    assert "freezes a corrected reissue" in page.content.decode()
     assert not Section.objects.filter(edited=True).exists()
 
 
@@ -162,6 +163,8 @@ def test_a_figure_that_moved_is_told_until_it_was_checked(
     assert moved.was != moved.now
     said = page.content.decode()
     assert f"was {moved.was}" in said
+    (chip,) = page.context["section"].read.chips
+    assert chip.was == "4 of 4", "a small sample is counted, not given in per cent"
     assert [each.kind for each in page.context["section"].read.remarks] == ["doubtful"]
     _save(lead, url, text + " More.", 1)
     assert lead.get(url).context["section"].moved == (moved,)

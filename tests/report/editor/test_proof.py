@@ -113,6 +113,21 @@ def test_a_sentence_that_follows_a_moved_figure_is_doubted(material: Material) -
     assert _said(material, text, moved={"2.2.3:both": "21 of 38 (55%)"}, sources=settled)
 
 
+def test_a_figure_of_another_question_is_said_to_be_one(material: Material) -> None:
+    (remark,) = _said(material, "In [[2.2.2]] it was 55 per cent.")
+
+    assert remark.said.startswith("is typed by hand and is a figure of 2.2.3.2, not of 2.2.2 ")
+
+
+def test_a_figure_that_moved_in_two_forms_is_told_once(material: Material) -> None:
+    now = "20 of 38 (53%)"
+    text = "It was so [[2.2.3:both]], or [[2.2.3:band]]. Only one plan more was good enough."
+
+    (remark,) = _said(material, text, moved={"2.2.3:both": now, "2.2.3:band": now})
+
+    assert remark.said == "rests on a figure that moved: 2.2.3 is 20 of 38 (53%)."
+
+
 @pytest.mark.parametrize(
     "text",
     [
