@@ -33,8 +33,19 @@ _RUNS = re.compile(
     re.IGNORECASE,
 )
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-# Relationships that are fetched when the document is opened; a link is not until it is followed.
+# A link is not fetched before somebody follows it: in DOCX a relationship, in ODT an element.
 _FOLLOWED = re.compile(r"/hyperlink$")
+_LINK = "a"
+# Where a document was made from; no file that is made with it says so.
+_MADE_FROM = "template"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_OUTSIDE = re.compile(r"\s*([a-z][a-z0-9+.-]*:|//|\\\\|\.\./)", re.IGNORECASE)
+# Fields that fetch or run something when Word opens the document.
+_FETCHES = re.compile(
+    r"\b(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|EMBED|DATABASE|MACROBUTTON)\b",
+    re.IGNORECASE,
+)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class NotTaken(Exception):
@@ -53,7 +64,7 @@ def check(content: bytes, file_name: str) -> Format:
         )
     _refuse_what_runs(parts, file_name, file_format)
     for name, part in parts.items():
-        if name.endswith((".xml", ".rels")):
+        if name.lower().endswith((".xml", ".rels")):
             _refuse_what_is_fetched(_parsed(part, name, file_name), name, file_name)
     return file_format
 
@@ -141,33 +152,44 @@ def _refuse_what_runs(parts: Mapping[str, bytes], file_name: str, file_format: F
 
 
 def _parsed(part: bytes, name: str, file_name: str) -> etree._Element:
+    typed = NotTaken(
+        f"{file_name} declares a document type in {name}, which no DOCX or ODT document does. "
+        "Save it again in Word or LibreOffice, and choose that file."
+    )
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-        raise NotTaken(
-            f"{file_name} declares a document type in {name}, which no DOCX or ODT document does. "
-            "Save it again in Word or LibreOffice, and choose that file."
-        )
+        raise typed
     try:
-        return etree.fromstring(part, _SAFE)
+        root = etree.fromstring(part, _SAFE)
     except etree.XMLSyntaxError:
         raise NotTaken(
             f"{file_name} is damaged in {name}. Open it in Word or LibreOffice, save it again, and "
             "choose that file."
         ) from None
+    if root.getroottree().docinfo.doctype:  # in another encoding
+        raise typed
+    return root
 
 
 def _refuse_what_is_fetched(root: etree._Element, name: str, file_name: str) -> None:
     """A template, picture or script at an address outside is fetched by who opens a report."""
     for element in root.iter(etree.Element):
         outside = (
-            name.endswith(".rels")
-            and element.get("TargetMode") == "External"
+            name.lower().endswith(".rels")
+            and element.get("TargetMode", "").lower() == "external"
             and not _FOLLOWED.search(element.get("Type", ""))
         )
         tag = etree.QName(element).localname
-        linked = element.get("{http://www.w3.org/1999/xlink}href", "")
-        outside = outside or (tag in ("image", "object", "plugin") and "://" in linked)
+        linked = tag not in (_LINK, _MADE_FROM) and _OUTSIDE.match(element.get(_HREF, ""))
+        outside = outside or bool(linked)
         if outside or tag in ("script", "event-listener", "altChunk"):
             raise NotTaken(
                 f"{file_name} fetches or runs something when it is opened ({name}). Take out "
                 "templates, pictures and scripts that lie elsewhere, save it and choose it again."
             )
+    fields = "".join(each.text or "" for each in root.iter(f"{_W}instrText"))
+    simple = " ".join(each.get(f"{_W}instr", "") for each in root.iter(f"{_W}fldSimple"))
+    if found := _FETCHES.search(f"{fields} {simple}"):
+        raise NotTaken(
+            f"{file_name} has a field {found[0].upper()} in {name}, which fetches or runs "
+            "something when it is opened. Take it out, save it and choose it again."
+        )

@@ -23,7 +23,8 @@ from reports.models import Section
 from reports.sections import generate
 from reports.text import exact_figures
 
-LONGEST = 200_000
+# Several times what the longest section of a report has: a text is read whole at every pause.
+LONGEST = 40_000
 LONGEST_SOURCE = 200
 _PUBLISHED = State.values.index(State.PUBLISHED)
 

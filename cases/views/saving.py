@@ -74,7 +74,7 @@ def here(request: HttpRequest, reference: str, case_id: UUID) -> JsonResponse:
 def _object(request: HttpRequest) -> dict[str, Any]:
     try:
         given = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):  # the second for arrays nested without end
         given = None
     if not isinstance(given, dict):
         raise NotAChange("The body is a JSON object.")

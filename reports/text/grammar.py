@@ -136,8 +136,8 @@ def opened_at(text: str, start: int) -> Standing | None:
         return None
     if found := PATTERN.match(text, start):
         return Standing(found[1], start, found.end())
-    line = text[start:].partition("\n")[0]
-    return Standing(line[:_QUOTED], start, start + len(OPENS), closed=False)
+    line = text[start : start + _QUOTED].partition("\n")[0]
+    return Standing(line, start, start + len(OPENS), closed=False)
 
 
 def standing_in(text: str) -> Iterator[Standing]:

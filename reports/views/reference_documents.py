@@ -121,7 +121,7 @@ def _seen(request: HttpRequest, file_name: str) -> int | None:
 
 
 def _number(given: str) -> int | None:
-    return int(given) if given.isascii() and given.isdecimal() else None
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
 
 
 def _format(given: str) -> Format:

@@ -225,6 +225,6 @@ def given_object(request: HttpRequest) -> dict[str, Any] | None:
     """The JSON object in the request's body; None where there is none."""
     try:
         given = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):  # the second for arrays nested without end
         return None
     return given if isinstance(given, dict) else None

@@ -317,3 +317,17 @@ def test_paragraphs_of_a_new_draft_are_taken_over(
     assert lead.post(f"{url}draft/", chosen | {"version": "0"}).status_code == 409
     assert lead.post(f"{url}draft/", chosen).status_code == 302
     assert _section(inspection).text == generated
+
+
+def test_arrays_nested_without_end_are_no_text(lead: Client, url: str) -> None:
+    for address in (url, f"{url}preview/"):
+        response = lead.post(address, b"[" * 100_000, content_type="application/json")
+        assert response.status_code == 400
+
+
+def test_a_text_far_longer_than_any_section_is_not_read(lead: Client, url: str) -> None:
+    response = lead.post(
+        f"{url}preview/", {"text": "[[a" * 30_000}, content_type="application/json"
+    )
+    assert response.status_code == 422
+    assert "holds up to 40,000" in response.json()["error"]

@@ -237,6 +237,14 @@ _TEMPLATE = (
     b'relationships/attachedTemplate" Target="https://example.org/a.dotm" TargetMode="External"/>'
     b"</Relationships>"
 )
+_HREF = (
+    b'<x xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    b'xmlns:xlink="http://www.w3.org/1999/xlink"><%s xlink:href="%s"/></x>'
+)
+_FIELD = (
+    b'<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r>'
+    b"%s</w:r></w:p></w:ftr>"
+)
 _REFUSED: dict[str, tuple[Format, Change, str]] = {
     "macro": (Format.DOCX, _add("word/vbaProject.bin"), "holds a macro"),
     "control": (Format.DOCX, _add("word/activeX/activeX1.bin"), "holds a macro"),
@@ -266,6 +274,37 @@ _REFUSED: dict[str, tuple[Format, Change, str]] = {
         Format.ODT,
         _add("styles.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
         "declares a document type in styles.xml",
+    ),
+    "a document type in another encoding": (
+        Format.ODT,
+        _add(
+            "styles.xml",
+            '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><a/>'.encode("utf-16"),
+        ),
+        "declares a document type in styles.xml",
+    ),
+    "remote picture behind a page": (
+        Format.ODT,
+        _add("settings.xml", _HREF % (b"draw:fill-image", b"http://example.org/a.png")),
+        "fetches or runs something",
+    ),
+    "remote typeface": (
+        Format.ODT,
+        _add("settings.xml", _HREF % (b"draw:font-face-uri", b"//example.org/a.ttf")),
+        "fetches or runs something",
+    ),
+    "a field that runs": (
+        Format.DOCX,
+        _add(
+            "word/footer9.xml",
+            _FIELD % b"<w:instrText>DDE</w:instrText><w:instrText>AUTO cmd</w:instrText>",
+        ),
+        "has a field DDEAUTO in word/footer9.xml",
+    ),
+    "a field that fetches": (
+        Format.DOCX,
+        _add("word/footer9.xml", _FIELD % b'<w:fldSimple w:instr="INCLUDEPICTURE a"/>'),
+        "has a field INCLUDEPICTURE in word/footer9.xml",
     ),
     "a bomb": (Format.DOCX, _add("word/media/a.png", bytes(50 * 1024 * 1024)), "larger than 40 MB"),
     "many parts": (
@@ -335,3 +374,8 @@ def test_a_file_that_is_gone_from_the_storage_is_not_found(cast: Cast, sign_in: 
     row = reference_documents.put_in_force(_own(), "a.docx", cast.manager, seen=None)
     row.file.storage.delete(row.file.name or "")
     assert sign_in("manager").get(f"{ADDRESS}{row.pk}/").status_code == 404
+
+
+def test_a_number_that_is_too_long_is_none(sign_in: Any) -> None:
+    client = sign_in("manager")
+    assert client.post(f"{ADDRESS}docx/back/", {"seen": "9" * 5_000}).status_code == 302
