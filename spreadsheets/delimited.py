@@ -133,7 +133,8 @@ def _parsed(text: str, separator: str, *, strict: bool) -> Iterator[list[str]]:
 def _rows(text: str, separator: str, file: str) -> tuple[list[list[str]], str]:
     """The rows; where quotation marks stand within values, read as they stand, and said so."""
     rows: list[list[str]] = []
-    csv.field_size_limit(max(len(text), 1))
+    # A value may be as long as the file; the limit is the process's, so it is put back.
+    usual = csv.field_size_limit(max(len(text), 1))
     try:
         rows.extend(_parsed(text, separator, strict=True))
     except csv.Error as wrong:
@@ -146,4 +147,6 @@ def _rows(text: str, separator: str, file: str) -> tuple[list[list[str]], str]:
             ) from None
         rows = list(_parsed(text, separator, strict=False))
         return rows, f"Quotation marks within a value, first in row {row:,}: see what it became."
+    finally:
+        csv.field_size_limit(usual)
     return rows, ""

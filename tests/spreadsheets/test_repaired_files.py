@@ -1,7 +1,10 @@
+import csv
 import re
 
 import pytest
 
+from spreadsheets import delimited
+from spreadsheets.limits import DEFAULT
 from spreadsheets.reading import Cell, Sheet, read
 from tests.spreadsheets.repaired import REPAIRED
 
@@ -28,3 +31,9 @@ def test_it_is_read_and_what_was_put_right_is_said(name):
             assert cell.value is None
         else:
             assert (cell.value, cell.problem, type(cell.value)) == (expected, "", type(expected))
+
+
+def test_reading_leaves_the_limits_of_the_process_as_they_were() -> None:
+    before = csv.field_size_limit()
+    delimited.read(b"a,b\n1,2\n", "list.csv", DEFAULT)
+    assert csv.field_size_limit() == before
