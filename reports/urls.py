@@ -34,6 +34,6 @@ urlpatterns = [
     ),
     path("jobs/<uuid:job_id>/", jobs.job, name="job"),
     path("exports/<uuid:job_id>/", jobs.download, name="export"),
-    path("", include("reports.section_urls")),
-    path("", include("reports.version_urls")),
+    path("", include("reports.editing.urls")),
+    path("", include("reports.versions.urls")),
 ]

@@ -21,7 +21,7 @@ from inspections.versioned_form import VersionedForm
 from reports.accuracy.comments import LONGEST_PASSAGE, Given
 from reports.accuracy.requests import LONGEST_DAYS
 from reports.models import AccuracyComment, Answered, CommentKind
-from reports.passages import Passage, flat
+from reports.versions.passages import Passage, flat
 
 _LONGEST = 4_000
 _USUAL_DAYS = 14

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from inspections.models import Inspection
 from reports.accuracy.commenter import Commenter
 from reports.models import AccuracyComment
-from reports.passages import Passage, SectionRead
 from reports.sections import places_of
+from reports.versions.passages import Passage, SectionRead
 
 
 @dataclass(frozen=True, slots=True)

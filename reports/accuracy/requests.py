@@ -10,7 +10,7 @@ from accounts.models import User
 from inspections import locks
 from inspections.models import Inspection
 from reports.models import AccuracyRequest, ReportVersion, Stage
-from reports.stages import OUT
+from reports.versions.stages import OUT
 from supply import links
 from supply.links import LinkState
 from supply.models import Purpose

@@ -18,12 +18,12 @@ from reports.documents.writers import write
 from reports.draft import draft_document
 from reports.drafting import texts_of
 from reports.exports import answers, pack
+from reports.exports.feedback import feedback_document
 from reports.exports.kinds import DOCUMENTS, TABLES, Wanted
-from reports.feedback import feedback_document
 from reports.material import Material
 from reports.models import ExportKind, Format, ReportVersion
-from reports.reference_documents import in_force
 from reports.sections import places_of
+from reports.styles.keeping import in_force
 from reports.text import UnknownReference, problems
 from reports.versions import document_of
 

@@ -11,7 +11,7 @@ from reports.annex.words import moment
 from reports.documents.writers import archive
 from reports.material import Material
 from reports.models import ReportVersion, Stage
-from reports.reference_documents import digests_in_force
+from reports.styles.keeping import digests_in_force
 
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
 

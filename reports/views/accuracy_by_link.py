@@ -23,8 +23,8 @@ from reports.documents.writers import write
 from reports.exports import MEDIA_TYPES
 from reports.material import from_version
 from reports.models import AccuracyComment, Format, ReportVersion
-from reports.passages import SectionRead, read_out
 from reports.versions import document_of
+from reports.versions.passages import SectionRead, read_out
 from supply import links
 from supply.access import admit, closed
 from supply.models import Purpose

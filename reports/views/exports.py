@@ -9,11 +9,11 @@ from inspections.access import enter, person_of, require
 from inspections.pages import page_context
 from ratings.working_out import figures
 from reports.annex.notes import banner, provenance
-from reports.export_forms import ExportForm
 from reports.exports import job
+from reports.exports.forms import ExportForm
 from reports.exports.listing import listed
 from reports.models import ReportVersion
-from reports.reference_documents import keeps_reference_documents
+from reports.styles.keeping import keeps_reference_documents
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

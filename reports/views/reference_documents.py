@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from config.downloads import attached
 from config.uploads import answers_too_large, too_large
 from inspections.access import person_of, require
-from reports import reference_documents as styles
 from reports.exports import MEDIA_TYPES
 from reports.models import Format, ReferenceDocument
-from reports.reference_checks import NotTaken
-from reports.reference_documents import ReferenceConflict, keeps_reference_documents
-from reports.reference_forms import ReferenceForm
+from reports.styles import keeping as styles
+from reports.styles.checks import NotTaken
+from reports.styles.forms import ReferenceForm
+from reports.styles.keeping import ReferenceConflict, keeps_reference_documents
 
 _not_kept = cache_control(no_store=True, private=True)
 _LISTED = 40

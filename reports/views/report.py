@@ -17,9 +17,9 @@ from reports.annex.notes import banner, provenance
 from reports.contents import address, contents_of
 from reports.material import Material, material_of
 from reports.models import Report
-from reports.passages import read_out
 from reports.sections import places_of
 from reports.versions import stale
+from reports.versions.passages import read_out
 
 # Where else the report leads: a page's words and name, and who may open it.
 _BEYOND: tuple[tuple[str, str, Callable[[Access], bool]], ...] = (

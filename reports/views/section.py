@@ -18,12 +18,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cases.access import reads_all
 from inspections.access import Access, enter, person_of, require
 from inspections.pages import page_context
-from reports import section_saving as saving
 from reports.access import reads_report, writes_report
+from reports.editing import saving
+from reports.editing.figures_behind import chip_of, figures_offered, label_of, standard_behind
+from reports.editing.page import page_of, read
 from reports.material import Material, material_of
 from reports.models import Section
-from reports.section_figures import chip_of, figures_offered, label_of, standard_behind
-from reports.section_page import page_of, read
 from reports.sections import Place, places_of
 
 _LONGEST_REFERENCE = 200

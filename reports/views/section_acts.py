@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from inspections.access import Access, person_of, require
 from inspections.pages import page_context
-from reports import section_comments
-from reports import section_saving as saving
 from reports.access import writes_report
+from reports.editing import comments as section_comments
+from reports.editing import saving
+from reports.editing.new_draft import compared, taken_over
 from reports.material import material_of
-from reports.section_draft import compared, taken_over
 from reports.sections import Place, generate
 from reports.views.section import enter_section, section_page, seen_version
 

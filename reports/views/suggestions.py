@@ -15,10 +15,10 @@ from findings.writing import Closed
 from inspections.access import Access, enter, person_of, require
 from inspections.frameworks import Domain
 from inspections.pages import page_context
-from reports.accepting import NoLongerSuggested, accept, suggested
 from reports.access import writes_report
-from reports.suggestion_form import SuggestionForm
 from reports.suggestions import Suggestion
+from reports.suggestions.accepting import NoLongerSuggested, accept, suggested
+from reports.suggestions.form import SuggestionForm
 
 # In the session: the keys that a person put aside, by the inspection's reference.
 _PUT_ASIDE = "suggestions-put-aside"

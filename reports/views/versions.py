@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from inspections.access import Access, enter, person_of, require
 from inspections.pages import page_context
 from reports.access import reads_report, writes_report
-from reports.differing import Side, difference
 from reports.material import from_version
 from reports.models import ReportVersion, Stage
-from reports.passages import read_out
-from reports.stages import Standing
-from reports.version_forms import NOW, CompareForm, FreezeForm, named_version
 from reports.versions import FreezeRefused, FrozenAlready, freeze, stale, version_of
+from reports.versions.differing import Side, difference
+from reports.versions.forms import NOW, CompareForm, FreezeForm, named_version
+from reports.versions.passages import read_out
+from reports.versions.stages import Standing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,7 +8,7 @@ from django.test import Client
 
 from cases.models import Answer
 from inspections.models import Inspection
-from reports import section_comments
+from reports.editing import comments as section_comments
 from reports.models import Section, SectionComment
 from tests.cast import Cast
 

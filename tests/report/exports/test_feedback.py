@@ -6,7 +6,7 @@ from inspections.models import Inspection
 from ratings.working_out import figures
 from reports.annex import annex_document
 from reports.documents.model import Document, Heading, Items, Paragraph, Table, Words
-from reports.feedback import feedback_document
+from reports.exports.feedback import feedback_document
 from reports.material import material_of
 from tests.inspections import CLOSED, EVERY, HALF_WAY, NOT_SAMPLED, imported
 

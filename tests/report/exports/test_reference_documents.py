@@ -13,10 +13,11 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 
-from reports import reference_checks, reference_documents
 from reports.models import ExportKind, Format, ReferenceDocument
-from reports.reference_checks import NotTaken
-from reports.reference_documents import ReferenceConflict
+from reports.styles import checks as reference_checks
+from reports.styles import keeping as reference_documents
+from reports.styles.checks import NotTaken
+from reports.styles.keeping import ReferenceConflict
 from tests.cast import Cast
 from tests.report.exports.conftest import Maker, content_of
 

@@ -8,7 +8,7 @@ import pytest
 from findings import finding_saving, recommendation_saving
 from findings.models import Finding, Recommendation
 from inspections.models import Inspection, State
-from reports.accepting import NoLongerSuggested, accept, suggested
+from reports.suggestions.accepting import NoLongerSuggested, accept, suggested
 from tests.cast import Cast
 from tests.findings.pages import of, text
 from tests.races.racing import at_once

@@ -10,8 +10,8 @@ from reports.drafting import begin
 from reports.material import as_json, material_of
 from reports.models import AccuracyComment, AccuracyRequest, Report, ReportVersion, Section, Stage
 from reports.sections import places_of
-from reports.stages import Standing
 from reports.versions import freeze
+from reports.versions.stages import Standing
 from supply.models import Purpose
 from tests.supply.made import link_for
 

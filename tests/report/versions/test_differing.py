@@ -6,10 +6,10 @@ import pytest
 
 from inspections.models import Inspection
 from ratings import snapshots
-from reports.differing import Part, Side, difference
 from reports.material import from_version, material_of
 from reports.models import Stage
 from reports.versions import document_of, stale
+from reports.versions.differing import Part, Side, difference
 from tests.cast import Cast
 from tests.report.versions.made import (
     change_one_answer,

@@ -13,8 +13,8 @@ from reports.draft import draft_document
 from reports.drafting import begin
 from reports.material import from_version
 from reports.models import ReportVersion, Section, Stage
-from reports.stages import Standing
 from reports.versions import FreezeRefused, FrozenAlready, freeze, seal_of
+from reports.versions.stages import Standing
 from tests.cast import Cast
 from tests.report.versions.made import (
     change_one_answer,

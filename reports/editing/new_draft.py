@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from reports.editing.figures_behind import in_print
 from reports.material import Material
-from reports.section_figures import in_print
 
 _BETWEEN = re.compile(r"\n[ \t]*\n+")
 _WORDS = re.compile(r"\[\[[^\[\]\n]+\]\]|\S+|\s+")

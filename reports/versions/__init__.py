@@ -14,10 +14,10 @@ from inspections.models import Inspection
 from inspections.words import number as number_in_words
 from reports.documents.model import Document
 from reports.draft import draft_document
-from reports.figures_moved import FigureMoved, figures_moved
 from reports.material import Material, as_json, from_version, material_of
 from reports.models import Report, ReportVersion, Stage
-from reports.stages import OUT, STATES, Standing, needs_of, why_not_yet
+from reports.versions.figures_moved import FigureMoved, figures_moved
+from reports.versions.stages import OUT, STATES, Standing, needs_of, why_not_yet
 
 LONGEST_CORRECTION = 2_000
 _SHOWN = 5

@@ -18,7 +18,7 @@ from accounts.models import Role, User
 from reports.documents import model
 from reports.documents.writers import write
 from reports.models import Format, ReferenceDocument
-from reports.reference_checks import NotTaken, check, read_text
+from reports.styles.checks import NotTaken, check, read_text
 
 STYLED = (Format.DOCX, Format.ODT)
 LARGEST = 5 * 1024 * 1024

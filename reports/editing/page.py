@@ -10,13 +10,13 @@ from inspections.access import Access
 from reports.access import writes_report
 from reports.contents import Contents, contents_of
 from reports.drafting import texts_of
+from reports.editing.figures_behind import Chip, chips_of, in_print
+from reports.editing.preview import Preview, preview_of
+from reports.editing.saving import LONGEST, text_of, why_closed
 from reports.material import Material
 from reports.models import Report, Section, SectionComment
 from reports.moving import Moved, moved, offers_another
 from reports.proof import Bind, Remark, proof
-from reports.section_figures import Chip, chips_of, in_print
-from reports.section_preview import Preview, preview_of
-from reports.section_saving import LONGEST, text_of, why_closed
 from reports.sections import Place, generate
 from reports.text import Problem, exact_figures, literal, problems
 

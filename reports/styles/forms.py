@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from config.uploads import MB, megabytes
-from reports.reference_documents import LARGEST
+from reports.styles.keeping import LARGEST
 
 
 class ReferenceForm(forms.Form):

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from reports.figures_moved import FigureMoved, figures_moved
 from reports.material import Material
 from reports.sections import places_of
 from reports.text import UnknownReference, resolve
+from reports.versions.figures_moved import FigureMoved, figures_moved
 
 _TOKENS = re.compile(r"\[\[[^\[\]]+\]\]|[^\s\[]+|\[|\s+")
 _REFERENCE = re.compile(r"\[\[([^\[\]]+)\]\]")

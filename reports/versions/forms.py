@@ -8,8 +8,8 @@ from django.http import QueryDict
 
 from config.components.fields import Option
 from reports.models import ReportVersion, Stage
-from reports.stages import Standing, needs_of, offered
 from reports.versions import LONGEST_CORRECTION, seal_of
+from reports.versions.stages import Standing, needs_of, offered
 
 NOW = "now"
 _WHAT_FOR = {
