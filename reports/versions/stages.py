@@ -1,10 +1,12 @@
 """The stages of a report's versions: their order, and what freezing for each of them needs."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from cases.models import SampledCase
 from inspections.models import Inspection, State
 from inspections.words import number
 from ratings.words import listed
@@ -105,6 +107,29 @@ class Standing:
         return self._in_state(SectionState.OUT_OF_DATE)
 
     @cached_property
+    def with_cases(self) -> list[str]:
+        """Where a case's local reference stands in what would be printed: titles of sections,
+        findings and recommendations."""
+        rows = SampledCase.objects.filter(inspection=self.inspection)
+        # A reference of digits alone may be any figure.
+        references = [
+            re.escape(each)
+            for each in rows.values_list("reference", flat=True)
+            if not each.isdecimal()
+        ]
+        if not references:
+            return []
+        named = re.compile(rf"(?<![\w/-])(?:{'|'.join(references)})(?![\w/-])")
+        found = self._titled({code for code, text in self.texts.items() if named.search(text)})
+        for title, rows_of in (
+            ("findings", self.material.findings),
+            ("recommendations", self.material.recommendations),
+        ):
+            if any(named.search(each.text) for each in rows_of):
+                found.append(title)
+        return found
+
+    @cached_property
     def unanswered(self) -> int:
         """How many comments of the service are not answered."""
         return AccuracyComment.objects.filter(
@@ -173,6 +198,7 @@ def _needs(standing: Standing, stage: Stage, *, manager: bool) -> Iterator[Need]
     yield _none("No section has failed", standing.failed)
     yield _none("Every reference in the text is known", standing.unknown)
     yield _none("No section is out of date", standing.out_of_date)
+    yield _none("No case is named by its local reference", standing.with_cases)
     if stage in FOR_MANAGERS:
         yield Need("A manager does it.", manager)
         left = standing.unanswered

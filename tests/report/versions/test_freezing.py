@@ -127,6 +127,26 @@ def test_an_unknown_reference_stops_factual_accuracy(report: Inspection, cast: C
         frozen(report, Stage.FACTUAL_ACCURACY, cast.lead)
 
 
+def test_a_case_named_by_its_reference_stops_factual_accuracy(
+    report: Inspection, cast: Cast
+) -> None:
+    frozen_up_to(report, Stage.DRAFT, cast.manager)
+    written(report, "2.1", "In C01, the plan came late.")
+    with pytest.raises(
+        FreezeRefused, match=r"local reference: not so 2\.1 Assessment"
+    ):
+        frozen(report, Stage.QUALITY_ASSURANCE, cast.manager)
+    written(report, "2.1", "In one case, as in AC01 and C01/2, the plan came late.")
+    frozen(report, Stage.QUALITY_ASSURANCE, cast.manager)
+
+
+def test_a_case_named_in_a_finding_stops_factual_accuracy(report: Inspection, cast: Cast) -> None:
+    frozen_up_to(report, Stage.DRAFT, cast.manager)
+    report.findings.create(domain=2, kind="strength", text="C01 had a good plan.")
+    with pytest.raises(FreezeRefused, match="not so findings"):
+        frozen(report, Stage.QUALITY_ASSURANCE, cast.manager)
+
+
 def test_a_section_out_of_date_stops_factual_accuracy(report: Inspection, cast: Cast) -> None:
     frozen_up_to(report, Stage.QUALITY_ASSURANCE, cast.lead)
     Section.objects.filter(code="2.1").update(seen={"2.1.1": "another figure"})
