@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from inspections.models import EvidenceItem, Inspection, Judgement
 from tests.browser.conftest import Application, sign_in
@@ -104,7 +104,7 @@ def test_enter_in_the_title_saves_and_adds_no_rows(lead: Page, inspection: Inspe
     assert lead.locator(".govuk-error-summary").inner_text().count("Choose what kind") == 1
     lead.locator("summary", has_text="Replies to a survey").click()
     lead.get_by_role("button", name="More rows").click()
-    assert lead.get_by_label("Question", exact=True).count() == 6
+    expect(lead.get_by_label("Question", exact=True)).to_have_count(6)
     assert lead.get_by_label("Title").input_value() == "A paper"
     assert _faults(lead) == []
 

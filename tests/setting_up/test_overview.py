@@ -38,7 +38,7 @@ def test_the_overview_stays_within_its_budget(
 ) -> None:
     Inspection.objects.update(state=state)
     client = sign_in(role)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         client.get(f"/inspections/{busy.reference}/")
 
 

@@ -1,5 +1,5 @@
 // The text as an editor that shows figures. The textarea stays what is sent: it is kept the same at every change.
-import { defaultKeymap, history, historyKeymap } from "../../vendor/codemirror/commands.js";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "../../vendor/codemirror/commands.js";
 import { EditorState, Prec } from "../../vendor/codemirror/state.js";
 import { EditorView, keymap } from "../../vendor/codemirror/view.js";
 import { figuresInText, opening, referenceAt } from "./chips.js";
@@ -34,6 +34,8 @@ export function editorOver(textarea, parent, { changed, asked, opened, left, sav
         keymap.of([...defaultKeymap, ...historyKeymap].filter(({ key }) => key !== "Tab" && key !== "Shift-Tab")),
         EditorView.contentAttributes.of({
           "aria-labelledby": "text-label",
+          // Text that scrolls is reached by the keyboard, and is seen to be.
+          tabindex: "0",
           "aria-describedby": "editor-keys",
           spellcheck: "true",
           autocapitalize: "sentences",
@@ -64,6 +66,14 @@ function hasJustOpened(state) {
   const before = state.doc.sliceString(Math.max(0, head - 2), head);
   const after = state.doc.sliceString(head, state.doc.lineAt(head).to);
   return empty && before === "[[" && !/^[^[\]]*\]\]/.test(after);
+}
+
+// Put text in place of all of it; undoing that brings back what stood there, and no more.
+export function replaceAll(view, text) {
+  view.dispatch({
+    changes: { from: 0, to: view.state.doc.length, insert: text },
+    annotations: isolateHistory.of("full"),
+  });
 }
 
 // The effect that brings this place into sight.

@@ -1,7 +1,7 @@
 // The editor of a section. Without it there is a textarea and a button, and everything else is a form.
 import { token } from "../cases/cookie.js";
 import { setTold } from "./chips.js";
-import { editorOver, insert, scrolledTo } from "./editor.js";
+import { editorOver, insert, replaceAll, scrolledTo } from "./editor.js";
 import { openFigure } from "./figure-panel.js";
 import { KeptText } from "./kept-text.js";
 import { Picker } from "./picker.js";
@@ -43,7 +43,7 @@ const before = kept.get();
 if (before && before.text !== stands) {
   const { version } = saver;
   saver.at(before.seen);
-  replaceAll(before.text);
+  replaceAll(view, before.text);
   saver.now();
   if (before.seen === version) {
     preview.show(before.text, 0);
@@ -64,10 +64,6 @@ function choose(opened = 0) {
       view.focus();
     }
   });
-}
-
-function replaceAll(text) {
-  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
 }
 
 document.getElementById("insert-figure").addEventListener("click", () => choose());
@@ -129,7 +125,7 @@ saver.addEventListener("conflict", ({ detail: theirs }) => {
   showConflict(theirs, view.state.doc.toString(), {
     keepTheirs() {
       saver.keepTheirs(theirs);
-      replaceAll(theirs.text);
+      replaceAll(view, theirs.text);
       view.focus();
     },
     insist() {

@@ -159,8 +159,9 @@ def test_a_document_to_begin_with_can_be_put_in_force_as_it_is(
 
 def test_the_same_document_sent_twice_is_in_force_once(cast: Cast, sign_in: Any) -> None:
     client = sign_in("manager")
+    own = _own()
     for _ in range(2):
-        assert _send(client, _own(), "a.docx").status_code == 302
+        assert _send(client, own, "a.docx").status_code == 302
     assert ReferenceDocument.objects.count() == 1
     row = ReferenceDocument.objects.get()
     for _ in range(2):

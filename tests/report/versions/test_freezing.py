@@ -132,9 +132,7 @@ def test_a_case_named_by_its_reference_stops_factual_accuracy(
 ) -> None:
     frozen_up_to(report, Stage.DRAFT, cast.manager)
     written(report, "2.1", "In C01, the plan came late.")
-    with pytest.raises(
-        FreezeRefused, match=r"local reference: not so 2\.1 Assessment"
-    ):
+    with pytest.raises(FreezeRefused, match=r"local reference: not so 2\.1 Assessment"):
         frozen(report, Stage.QUALITY_ASSURANCE, cast.manager)
     written(report, "2.1", "In one case, as in AC01 and C01/2, the plan came late.")
     frozen(report, Stage.QUALITY_ASSURANCE, cast.manager)
