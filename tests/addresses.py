@@ -18,8 +18,8 @@ from jobs.models import Job
 from ratings.figures import as_json
 from ratings.models import RatingsSnapshot
 from ratings.working_out import figures
-from reports import annex_job
 from reports.editing import comments as section_comments
+from reports.exports import annex as annex_job
 from reports.models import Format, ReferenceDocument
 from tests.caseload import lists
 from tests.report.versions.made import a_comment, a_version

@@ -7,8 +7,8 @@ from django.utils import timezone
 from accounts.models import User
 from inspections import locks
 from inspections.models import Inspection
-from reports import drafting
-from reports.models import Section, SectionComment
+from reports.editing.saving import hold_section
+from reports.models import SectionComment
 
 LONGEST_COMMENT = 1000
 LONGEST_PASSAGE = 400
@@ -33,7 +33,7 @@ def add(
         )
     with transaction.atomic():
         held = locks.share(inspection.pk)
-        section = _held(held, code, person)
+        section = hold_section(held, code, person)
         there = section.comments.filter(
             by=person, text=text, passage=passage, resolved_at__isnull=True
         ).first()
@@ -61,12 +61,3 @@ def settle(
         elif not settled and comment.resolved_at is not None:
             comment.resolved_by = comment.resolved_at = None
             comment.save()
-
-
-def _held(inspection: Inspection, code: str, person: User) -> Section:
-    rows = Section.objects.select_for_update(of=("self",), no_key=True)
-    found = rows.filter(report__inspection=inspection, code=code).first()
-    if found is None:
-        drafting.begin(inspection, person)
-        found = rows.get(report__inspection=inspection, code=code)
-    return found

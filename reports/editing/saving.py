@@ -101,7 +101,7 @@ def save(inspection: Inspection, code: str, person: User, *, text: str, seen: in
     text = cleaned(text)
     with transaction.atomic():
         held = _hold(inspection)
-        section = _locked(held, code, person)
+        section = hold_section(held, code, person)
         material = material_of(held)
         if text == text_of(section, code, material):
             return Saved(section.version, section.edited_at)
@@ -117,7 +117,7 @@ def use_generated(inspection: Inspection, code: str, person: User, *, seen: int)
     """
     with transaction.atomic():
         held = _hold(inspection)
-        section = _locked(held, code, person)
+        section = hold_section(held, code, person)
         if not section.edited:
             return
         material = material_of(held)
@@ -138,7 +138,7 @@ def checked(inspection: Inspection, code: str, person: User, *, seen: int) -> No
     """
     with transaction.atomic():
         held = _hold(inspection)
-        section = _locked(held, code, person)
+        section = hold_section(held, code, person)
         if not section.edited:
             return
         material = material_of(held)
@@ -158,7 +158,7 @@ def name_source(
     """
     with transaction.atomic():
         held = _hold(inspection)
-        section = _locked(held, code, person)
+        section = hold_section(held, code, person)
         if section.sources.get(number, "") == source:
             return
         _same_version(section, seen, code, None)
@@ -176,7 +176,7 @@ def _hold(inspection: Inspection) -> Inspection:
     return held
 
 
-def _locked(inspection: Inspection, code: str, person: User) -> Section:
+def hold_section(inspection: Inspection, code: str, person: User) -> Section:
     """The section's row, held alone among writers; begun where it was not yet there."""
     rows = Section.objects.select_for_update(of=("self",), no_key=True)
     found = rows.filter(report__inspection=inspection, code=code).first()

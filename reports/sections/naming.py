@@ -7,9 +7,9 @@ from inspections.frameworks import Domain, KeyQuestion
 from inspections.words import number
 from ratings.words import begun_small, listed
 from reports.material import Material
+from reports.text import literal as as_typed
 
-# What has a meaning of its own in Markdown, or begins a reference.
-_MARKED = re.compile(r"([\\`*_\[\]<>#|~])")
+_ENDED = re.compile(r"[.!?…](?:[”’\"')]*)$")
 # What a key question looks at, by its label in the questionnaires there are; another label stands
 # for itself.
 _ASPECTS = {
@@ -24,13 +24,13 @@ _WITHOUT_ARTICLE = ("London", "Greater London", "England", "Wales", "Yorkshire")
 
 def literal(text: str) -> str:
     """What a person typed, on one line, so that Markdown takes it to the letter."""
-    return _MARKED.sub(r"\\\1", " ".join(text.split()))
+    return as_typed(" ".join(text.split()))
 
 
 def sentence(text: str) -> str:
-    """What a person typed, to the letter, with a full stop where it has no end."""
+    """What a person typed, to the letter, with a full stop where it has no mark at its end."""
     said = literal(text)
-    return said if said.endswith((".", "!", "?", "”", "…")) else f"{said}."
+    return said if _ENDED.search(said) else f"{said}."
 
 
 def service(material: Material) -> str:

@@ -135,8 +135,8 @@ def _made() -> MarkdownIt:
 
 _MARKDOWN = _made()
 
-_MEANT = re.compile(r"([\\*_\[\]|])")
-_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>)", re.MULTILINE)
+_MEANT = re.compile(r"([\\*_\[\]|#])")
+_AT_START = re.compile(r"^(\s*)([-+](?=\s|$)|>)", re.MULTILINE)
 _NUMBERED = re.compile(r"^(\s*\d{1,9})([.)](?=\s|$))", re.MULTILINE)
 _INDENTED = re.compile(r"[ \t]*\n[ \t]*")
 

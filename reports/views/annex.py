@@ -7,10 +7,10 @@ from inspections.access import enter, person_of, require
 from inspections.pages import page_context
 from jobs.models import Job
 from ratings.working_out import figures
-from reports import annex_job
 from reports.annex import annex_document
+from reports.annex.form import AnnexForm
 from reports.apps import ANNEX
-from reports.forms import AnnexForm
+from reports.exports import annex as annex_job
 from reports.models import Format
 
 _LISTED = 20

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from inspections.models import Inspection
 from jobs import queue
 from jobs.models import Job
-from reports import annex_job
+from reports.exports import annex as annex_job
 from reports.models import Format
 from tests.browser.conftest import sign_in
 from tests.cast import Cast

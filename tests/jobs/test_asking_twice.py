@@ -1,7 +1,7 @@
 from inspections.models import Inspection
 from jobs import queue
 from jobs.models import Job
-from reports import annex_job
+from reports.exports import annex as annex_job
 from reports.models import Format
 from tests.cast import Cast
 

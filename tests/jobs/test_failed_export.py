@@ -3,7 +3,7 @@ from typing import Any
 from inspections.models import Inspection
 from jobs import queue
 from jobs.models import Job
-from reports import annex_job
+from reports.exports import annex as annex_job
 from reports.models import Format
 from tests.cast import Cast
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from inspections.models import Inspection
 from jobs import queue
 from jobs.models import Job, JobState
-from reports import annex_job
+from reports.exports import annex as annex_job
 from reports.models import Export, Format
 from tests.cast import Cast
 

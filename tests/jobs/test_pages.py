@@ -7,7 +7,7 @@ import pytest
 from inspections.models import Inspection
 from jobs import queue
 from jobs.models import Job
-from reports import annex_job
+from reports.exports import annex as annex_job
 from reports.models import Format
 from tests.addresses import made_export
 from tests.cast import Cast

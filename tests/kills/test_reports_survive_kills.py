@@ -17,9 +17,10 @@ from inspections.models import Inspection
 from jobs import queue, tasks
 from jobs.models import Job, JobState
 from ratings.snapshots import sign_off
-from reports import annex_job, drafting
+from reports import drafting
 from reports.documents.writers import write
 from reports.draft import draft_document
+from reports.exports import annex as annex_job
 from reports.exports.making import make_annex
 from reports.material import Material, material_of
 from reports.models import Export, Format, Report

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cases.identifying import found_in
 from inspections.frameworks import KeyQuestion
 from reports.material import EvidenceStated, Material
-from reports.sections.escaping import ended, plain_text
+from reports.sections.naming import literal, sentence
 from reports.sections.phrasing import capital, listed
 
 # How inspectors came by evidence of a kind: of one item, of several.
@@ -48,7 +48,7 @@ def narrative(
         said.append("What it shows awaits its text.")
     yield " ".join(said)
     if shown:
-        yield "\n".join(f"- *{plain_text(item.title)}*: {ended(item.summary)}" for item in shown)
+        yield "\n".join(f"- *{literal(item.title)}*: {sentence(item.summary)}" for item in shown)
     for item in surveys:
         yield _survey(item)
 
@@ -61,7 +61,7 @@ def _told_elsewhere(
     said = []
     for standard in dict.fromkeys(standards):
         own = [item for item, at in zip(items, standards, strict=True) if at == standard]
-        titles = listed(f"*{plain_text(item.title)}*" for item in own)
+        titles = listed(f"*{literal(item.title)}*" for item in own)
         here = question.code.startswith(f"{standard}.")
         place = "above" if here else f"under {standard}"
         said.append(f"{titles} {'is' if len(own) == 1 else 'are'} described {place}")
@@ -71,7 +71,7 @@ def _told_elsewhere(
 def _findings(question: KeyQuestion, material: Material) -> Iterator[str]:
     for kind, heading in (("strength", "Strengths"), ("improvement", "To improve")):
         texts = [
-            ended(found.text)
+            sentence(found.text)
             for found in material.findings
             if found.kind == kind and question.code in found.key_questions
         ]
@@ -105,7 +105,7 @@ def _shown(item: EvidenceStated) -> bool:
 
 
 def _survey(item: EvidenceStated) -> str:
-    title = "a survey" if re.search(r"\d", item.title) else f"*{plain_text(item.title)}*"
+    title = "a survey" if re.search(r"\d", item.title) else f"*{literal(item.title)}*"
     said = []
     if item.replied is not None and item.invited:
         said.append(
@@ -113,7 +113,7 @@ def _survey(item: EvidenceStated) -> str:
             f"[[survey.{item.id}:replied]] replied."
         )
     asked = [
-        (number, plain_text(question).rstrip("."), answered)
+        (number, literal(question).rstrip("."), answered)
         for number, (question, _, answered) in enumerate(item.results, start=1)
         if answered and not re.search(r"\d", question)
     ]

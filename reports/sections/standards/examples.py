@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from cases.identifying import found_in
 from inspections.frameworks import Standard
 from reports.material import ExampleStated, Material
-from reports.sections.escaping import plain_text
+from reports.sections.naming import literal
 
 GOOD, CONCERN = "good", "concern"
 # Said before a passage, by its kind.
@@ -60,7 +60,7 @@ def quoted(examples: Sequence[ExampleStated], question: str, variant: int) -> li
     for example in examples:
         if _question(example) == question:
             made.append(_BEFORE[example.kind][variant % 3])
-            made.append(f"> {plain_text(example.passage)}")
+            made.append(f"> {literal(example.passage)}")
     return made
 
 
