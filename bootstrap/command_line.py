@@ -79,7 +79,7 @@ def _test(arguments: list[str]) -> int:
 
 def _trials(arguments: list[str]) -> int:
     os.environ["ASSAY_TRIALS"] = "full"
-    return _test(arguments)
+    return _test(["-o", "faulthandler_timeout=0", *arguments])  # some of them take long
 
 
 def _bench(arguments: list[str]) -> int:

@@ -42,6 +42,7 @@ _ROLES: dict[str, dict[str, Any]] = {
 }
 
 _TRIES_TO_EMPTY = 5
+_SECONDS_TO_EMPTY = 60
 _MANY_ROWS = ("cases_answer", "cases_answerevent")
 # Django fills them after a migration, and again whenever the tables were emptied.
 _THE_SAME_AFTER_EVERY_MIGRATION = {"auth_permission", "django_content_type"}
@@ -59,14 +60,30 @@ def _flush_as_owner(self: DatabaseOperations, _truncate_all: list[str]) -> None:
     """Empty the tables. A request of a page just closed may still hold some: then once more.
 
     To truncate them all takes several times as long as to delete the few rows of a test. No
-    trigger is heard, and everybody is waited for, as when truncating.
+    trigger is heard, and everybody is waited for, as when truncating, but not for ever.
     """
     statements = _statements_to_empty()
     for _ in range(_TRIES_TO_EMPTY - 1):
         with contextlib.suppress(psycopg.errors.DeadlockDetected):
-            _execute_as_owner(statements)
-            return
+            try:
+                _execute_as_owner(statements)
+                return
+            except psycopg.errors.LockNotAvailable:
+                left = _end_transactions()
+                _execute_as_owner(statements)
+                pytest.fail(f"The test left these in a transaction: {left}")
     _execute_as_owner(statements)
+
+
+def _end_transactions() -> list[tuple[Any, ...]]:
+    """What the application's connections last asked that were in a transaction; they are closed."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT state, query, pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = current_user"
+            " AND xact_start IS NOT NULL AND pid != pg_backend_pid()"
+        )
+        return cursor.fetchall()
 
 
 @cache
@@ -76,6 +93,7 @@ def _statements_to_empty() -> list[str]:
     )
     names = [f'"{table}"' for table in sorted(set(tables) - _THE_SAME_AFTER_EVERY_MIGRATION)]
     return [
+        f"SET LOCAL lock_timeout = '{_SECONDS_TO_EMPTY}s'",
         f"LOCK TABLE {', '.join(names)} IN ACCESS EXCLUSIVE MODE",
         f"TRUNCATE {', '.join(_MANY_ROWS)}",
         "SELECT set_config('pgtrigger.ignore', array_agg(tgname)::text, true)"

@@ -4,7 +4,6 @@ import os
 import re
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from accounts.models import User
 from bootstrap import commands
 from inspections.models import Inspection
+from tests import tied
 from tests.cast import PASSWORD, Cast, engage
 from tests.inspections import imported
 from tests.sessions import session_of
@@ -83,11 +83,7 @@ class WebServer:
         """Start it unless it runs, and wait until it answers."""
         if self._process:
             return
-        self._process = subprocess.Popen(
-            [sys.executable, *commands.web("127.0.0.1", self._port)],
-            env=self.environment,
-            cwd=settings.BASE_DIR,
-        )
+        self._process = tied.start(commands.web("127.0.0.1", self._port), self.environment)
         _wait_for(f"{self.address}/health/")
 
     def kill(self) -> None:
@@ -108,11 +104,7 @@ def servers(
     environment = _environment(files, port)
     with ExitStack() as stack:
         for arguments in (commands.web("127.0.0.1", port), commands.worker()):
-            process = subprocess.Popen(
-                [sys.executable, *arguments], env=environment, cwd=settings.BASE_DIR
-            )
-            stack.callback(process.wait)
-            stack.callback(process.terminate)
+            stack.callback(tied.end, tied.start(arguments, environment))
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}/health/")
         yield Application(address, files)

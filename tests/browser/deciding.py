@@ -3,26 +3,11 @@
 from playwright.sync_api import Page
 
 from inspections.models import Inspection
-from tests.browser.test_every_page_is_accessible import _violations
-
-_WIDTHS = (1280, 390, 320)
 
 
 def address(inspection: Inspection, path: str) -> str:
     """The address of a page about ratings: "standards/2.1/"."""
     return f"/inspections/{inspection.reference}/ratings/{path}"
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds on the page as it stands, and what scrolls sideways, from wide to narrow."""
-    found = []
-    for width in _WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{width}: {violation}" for violation in _violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{width}: scrolls sideways")
-    page.set_viewport_size({"width": 1280, "height": 900})
-    return found
 
 
 def focused(page: Page) -> str:

@@ -8,8 +8,8 @@ from playwright.sync_api import Page
 from cases.models import Answer, SampledCase
 from inspections.models import Inspection
 from tests.browser import assessing
+from tests.browser.accessibility import resize, violations
 from tests.browser.assessing import FIRST
-from tests.browser.test_every_page_is_accessible import _violations
 from tests.cast import Cast
 
 
@@ -81,8 +81,8 @@ def test_no_state_of_the_page_has_a_violation_or_scrolls_sideways(
 ) -> None:
     state(sheet, case, people)
     for width in (1280, 390, 320):
-        sheet.set_viewport_size({"width": width, "height": 900})
-        assert _violations(sheet) == [], width
+        resize(sheet, width)
+        assert violations(sheet) == [], width
         assert sheet.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -92,4 +92,4 @@ def test_the_panel_of_what_is_kept_has_no_violation_on_another_page(
     _refused(sheet, case, people)
     sheet.goto("/my-cases/")
     sheet.get_by_role("button", name="Try again").wait_for()
-    assert _violations(sheet) == []
+    assert violations(sheet) == []

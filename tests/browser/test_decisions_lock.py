@@ -5,8 +5,9 @@ from playwright.sync_api import Page
 
 from cases.models import Answer
 from inspections.models import Inspection
+from tests.browser.accessibility import faults
 from tests.browser.conftest import sign_in
-from tests.browser.deciding import address, faults
+from tests.browser.deciding import address
 from tests.cast import Cast
 from tests.inspections import imported
 

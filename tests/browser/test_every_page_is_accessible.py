@@ -1,18 +1,14 @@
 """axe and the keyboard over every page; the list of pages is that of the URLconf."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page
 
 from inspections.models import Inspection
 from tests.addresses import address, names, open_case
+from tests.browser.accessibility import resize, violations
 from tests.browser.conftest import sign_in, sign_in_by_form
 from tests.cast import Cast
 
-_AXE = Path(settings.BASE_DIR) / "var" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 # No pages: a redirect, a button's address, a state for machines, a download.
 _NO_PAGES = {
     "accuracy-withdraw",
@@ -74,7 +70,6 @@ _NOT_THE_LEADS = {
     "reference-documents": "administrator",
 }
 _PAGES = sorted(set(names()) - _NO_PAGES)
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # What can be reached: names, and how many stops that makes, a group of radios being one. From
 # here on `reached` fills.
@@ -107,53 +102,30 @@ def _job_of(page: Page, inspection: Inspection):
     return inspection.jobs.get()
 
 
-@cache
-def _axe() -> str:
-    return _AXE.read_text(encoding="utf-8")
-
-
-def _violations(page: Page) -> list[str]:
-    # The content policy lets no script in; a devtools evaluation is no part of the page.
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(_axe())
-    found = page.evaluate(
-        "rules => axe.run({runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})"
-        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | ')))",
-        _RULES,
-    )
-    return list(found)
-
-
 # Two halves, so that two may go through them side by side.
 @pytest.mark.parametrize("pages", [_PAGES[::2], _PAGES[1::2]], ids=["one half", "the other half"])
 def test_every_page_is_accessible_narrow_enough_and_reached_with_the_tab_key(
     lead: Page, people: Cast, inspection: Inspection, pages: list[str]
 ) -> None:
     job = _job_of(lead, inspection)
-    violations, wide, unreached = {}, {}, {}
+    violating, wide, unreached = {}, {}, {}
     for name in pages:
         sign_in(lead.context, people[_NOT_THE_LEADS.get(name, "lead")])
         lead.goto(address(name, inspection, job))
         for width in (1280, 390):
-            _resize(lead, width, 900)
+            resize(lead, width, 900)
             # Nobody who is signed in is on the page for signing in; it has a test of its own.
-            if name != "sign-in" and (found := _violations(lead)):
-                violations[name, width] = found
-        _resize(lead, 320, 700)
+            if name != "sign-in" and (found := violations(lead)):
+                violating[name, width] = found
+        resize(lead, 320, 700)
         if (width := lead.evaluate("document.documentElement.scrollWidth")) > 320:
             wide[name] = width
-        _resize(lead, 1280, 900)
+        resize(lead, 1280, 900)
         if never := _not_reached(lead):
             unreached[name] = never
-    assert violations == {}
+    assert violating == {}
     assert wide == {}, "scrolls sideways at 320"
     assert unreached == {}, "not reached with the Tab key"
-
-
-def _resize(page: Page, width: int, height: int) -> None:
-    """Ends when the page has been drawn anew, the menu folded or unfolded."""
-    page.set_viewport_size({"width": width, "height": height})
-    page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
 
 def _not_reached(page: Page) -> set[str]:
@@ -168,10 +140,10 @@ def test_sign_in_has_no_violation_with_and_without_an_error(
     page: Page, inspection: Inspection
 ) -> None:
     page.goto("/sign-in/")
-    assert _violations(page) == []
+    assert violations(page) == []
     page.get_by_role("button", name="Sign in").click()
     assert page.title().startswith("Error: ")
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 def test_a_person_signs_in_and_has_a_file_made_with_the_keyboard_alone(

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from inspections.models import EvidenceItem, Inspection, Judgement
+from tests.browser.accessibility import faults
 from tests.browser.conftest import Application, sign_in
-from tests.browser.test_every_page_is_accessible import _violations
 from tests.cast import Cast
 
 
@@ -15,18 +15,6 @@ from tests.cast import Cast
 def lead(page: Page, people: Cast) -> Page:
     sign_in(page.context, people.lead)
     return page
-
-
-def _faults(page: Page) -> list[str]:
-    """What axe finds at both widths, and what scrolls sideways on the narrowest screen."""
-    found = []
-    for width in (1280, 390, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{width}: {violation}" for violation in _violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{width}: scrolls sideways")
-    page.set_viewport_size({"width": 1280, "height": 900})
-    return found
 
 
 def _open(page: Page, inspection: Inspection, path: str) -> None:
@@ -37,7 +25,7 @@ def test_a_survey_with_a_file_is_added_found_and_read(
     lead: Page, inspection: Inspection, tmp_path: Path
 ) -> None:
     _open(lead, inspection, "evidence/new/")
-    assert _faults(lead) == []
+    assert faults(lead) == []
     file = tmp_path / "Replies of staff.csv"
     file.write_text("1,2\n")
     lead.get_by_role("radio", name="Survey").check()
@@ -50,12 +38,12 @@ def test_a_survey_with_a_file_is_added_found_and_read(
     lead.get_by_role("button", name="Add the item").click()
     lead.get_by_role("link", name="No more can reply than were invited: 4.").click()
     assert lead.evaluate("document.activeElement.name") == "replied"
-    assert _faults(lead) == []
+    assert faults(lead) == []
     lead.get_by_label("Replied").fill("3")
     lead.get_by_label("File", exact=True).set_input_files(file)
     lead.get_by_role("button", name="Add the item").click()
     assert "3 of 4 invited" in lead.locator("dl").inner_text()
-    assert _faults(lead) == []
+    assert faults(lead) == []
     with lead.expect_download() as download:
         lead.get_by_role("link", name="Replies of staff.csv").click()
     assert download.value.suggested_filename == "Replies of staff.csv"
@@ -65,7 +53,7 @@ def test_a_survey_with_a_file_is_added_found_and_read(
     lead.keyboard.press("Enter")
     lead.wait_for_url("**words=reception**")
     assert "1 of 15 items found." in lead.locator("main").inner_text()
-    assert _faults(lead) == []
+    assert faults(lead) == []
 
 
 def test_the_replies_are_open_while_survey_is_chosen(lead: Page, inspection: Inspection) -> None:
@@ -106,20 +94,20 @@ def test_enter_in_the_title_saves_and_adds_no_rows(lead: Page, inspection: Inspe
     lead.get_by_role("button", name="More rows").click()
     expect(lead.get_by_label("Question", exact=True)).to_have_count(6)
     assert lead.get_by_label("Title").input_value() == "A paper"
-    assert _faults(lead) == []
+    assert faults(lead) == []
 
 
 def test_a_conflict_shows_both_and_is_settled(lead: Page, inspection: Inspection) -> None:
     item = inspection.evidence.all()[0]
     _open(lead, inspection, f"evidence/{item.pk}/")
-    assert _faults(lead) == []
+    assert faults(lead) == []
     lead.locator("summary", has_text="Change this item").click()
     EvidenceItem.objects.filter(pk=item.pk).update(version=1, summary="Theirs.")
     lead.get_by_label("What it shows").fill("Mine.")
     lead.get_by_role("button", name="Save").click()
     assert "Theirs." in lead.locator("dl").inner_text()
     assert lead.get_by_label("What it shows").input_value() == "Mine."
-    assert _faults(lead) == []
+    assert faults(lead) == []
     lead.get_by_role("button", name="Save mine in its place").click()
     assert "Mine." in lead.locator("dl").inner_text()
     lead.locator("summary", has_text="Remove this item").click()
@@ -131,7 +119,7 @@ def test_the_matrix_is_accessible_and_its_counts_lead_on(
     lead: Page, inspection: Inspection
 ) -> None:
     _open(lead, inspection, "evidence/matrix/")
-    assert _faults(lead) == []
+    assert faults(lead) == []
     lead.get_by_role("link", name="1 on 1.1.1, Document").click()
     assert "1 of 14 items found." in lead.locator("main").inner_text()
 
@@ -139,21 +127,21 @@ def test_the_matrix_is_accessible_and_its_counts_lead_on(
 def test_a_rating_is_proposed_agreed_and_withdrawn(lead: Page, inspection: Inspection) -> None:
     Judgement.objects.filter(standard="1.2").delete()
     _open(lead, inspection, "ratings/standards/1.2/")
-    assert _faults(lead) == []
+    assert faults(lead) == []
     lead.get_by_role("button", name="Propose").click()
-    assert _faults(lead) == []
+    assert faults(lead) == []
     lead.get_by_role("link", name="Choose the rating you propose.").click()
     lead.keyboard.press("Space")
     lead.get_by_role("textbox", name="Reasoning").fill("All of it points one way.")
     lead.get_by_role("button", name="Propose").click()
     assert "lies two bands below the median" in lead.locator("main").inner_text()
-    assert _faults(lead) == []
+    assert faults(lead) == []
     lead.get_by_role("radio", name="Good").first.check()
     lead.get_by_role("button", name="Record the agreed rating").click()
-    assert _faults(lead) == []
+    assert faults(lead) == []
     lead.get_by_label("Lead (lead inspector)").check()
     lead.get_by_role("button", name="Record the agreed rating").click()
-    assert _faults(lead) == []
+    assert faults(lead) == []
     made = Judgement.objects.get(standard="1.2")
     assert (made.rating, made.agreed) == ("Inadequate", "Good")
     lead.locator("summary", has_text="Withdraw the agreed rating").click()

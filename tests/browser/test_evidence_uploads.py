@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from inspections.models import Inspection
+from tests.browser.accessibility import faults
 from tests.browser.conftest import Application, sign_in
-from tests.browser.test_evidence import _faults
 from tests.cast import Cast
 
 _MB = 1024 * 1024
@@ -66,7 +66,7 @@ def test_a_file_that_is_too_large_is_not_sent(form: Page, tmp_path: Path) -> Non
     chosen.set_input_files(film)
     said = "film.pdf has 21 MB: choose a file of at most 20 MB."
     assert said in form.get_by_role("alert").inner_text()
-    assert _faults(form) == []
+    assert faults(form) == []
     form.get_by_role("button", name="Add the item").click()
     assert "POST" not in posted
     assert form.evaluate("document.activeElement.name") == "file"

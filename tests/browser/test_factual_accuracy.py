@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page
 
 from inspections.models import Inspection
 from reports.models import AccuracyComment, Stage
+from tests.browser.accessibility import faults, resize
 from tests.browser.conftest import Application, sign_in
-from tests.browser.deciding import faults
 from tests.cast import Cast
 from tests.report.versions.made import frozen, frozen_up_to, generated, written
 
@@ -107,6 +107,6 @@ def test_two_versions_are_told_apart_without_colour_and_on_a_phone(
         "underline"
     )
     assert faults(lead) == []
-    lead.set_viewport_size({"width": 390, "height": 800})
+    resize(lead, 390)
     assert lead.evaluate("document.documentElement.scrollWidth") <= 390
     assert faults(lead) == []

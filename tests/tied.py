@@ -1,0 +1,48 @@
+"""A process of the application that never outlives the tests, nor a test that waits for its end.
+
+    python -m tests.tied PARENT -m MODULE ARGUMENT ...
+
+runs the module until PARENT, a process, has ended.
+"""
+
+import os
+import runpy
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+
+from embedded import lifeline, processes
+
+_SECONDS_TO_END = 30
+
+
+def start(
+    arguments: Sequence[str], environment: Mapping[str, str], **more: Any
+) -> subprocess.Popen[bytes]:
+    """Python with these arguments, "-m", a module and its own; `more` goes to Popen."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.tied", str(os.getpid()), *arguments],
+        env=dict(environment),
+        cwd=settings.BASE_DIR,
+        **more,
+    )
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask it to end; kill what takes too long."""
+    process.terminate()
+    try:
+        process.wait(_SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+if __name__ == "__main__":
+    _, parent, _, *sys.argv = sys.argv
+    processes.die_with_parent(int(parent))
+    lifeline.tie_forks()
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
