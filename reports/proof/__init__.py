@@ -121,25 +121,33 @@ def _remark(
     key: str,
 ) -> Remark:
     closest = [figures.questions[code] for code in near]
+    meant = _stated_by_another(typed, closest, figures)
+    choices = [closest[0], meant] if meant else closest
     binds = tuple(
-        made for known in closest[:2] if (made := bind(typed, known, material)) is not None
+        made for known in choices[:2] if (made := bind(typed, known, material)) is not None
     )
     return Remark(
         kind="typed",
         start=sentence.start + typed.start,
         end=sentence.start + typed.end,
         passage=typed.passage,
-        said=_said(typed, section, figures, closest),
+        said=_said(typed, section, closest, meant),
         key=key,
         binds=binds,
     )
 
 
-def _said(typed: Typed, section: str, figures: Figures, closest: list[Known]) -> str:
+def _stated_by_another(typed: Typed, closest: list[Known], figures: Figures) -> Known | None:
+    """The question whose figure is typed, though it stands beside another's."""
+    if not closest or typed.kind not in {"percent", "share"}:
+        return None
+    return next((known for known in figures.questions.values() if known.meets(typed)), None)
+
+
+def _said(typed: Typed, section: str, closest: list[Known], meant: Known | None) -> str:
     where = f"is no figure of {section}" if section[:1].isdigit() else "is in no figure"
-    if closest and typed.kind == "percent":
-        other = next((each.code for each in figures.questions.values() if each.meets(typed)), "")
-        where = f"is a figure of {other}, not of {closest[0].code} beside it" if other else where
+    if meant:
+        where = f"is a figure of {meant.code}, not of {closest[0].code} beside it"
     words = f"is typed by hand and {where}."
     return f"{words} {hint(typed, closest[0])}" if closest else words
 

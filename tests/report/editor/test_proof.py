@@ -113,10 +113,14 @@ def test_a_sentence_that_follows_a_moved_figure_is_doubted(material: Material) -
     assert _said(material, text, moved={"2.2.3:both": "21 of 38 (55%)"}, sources=settled)
 
 
-def test_a_figure_of_another_question_is_said_to_be_one(material: Material) -> None:
-    (remark,) = _said(material, "In [[2.2.2]] it was 55 per cent.")
+@pytest.mark.parametrize(("typed", "meant"), [("55 per cent", "2.2.3.2"), ("21 of 38", "2.2.3.2")])
+def test_a_figure_of_another_question_is_said_to_be_one_and_offered(
+    material: Material, typed: str, meant: str
+) -> None:
+    (remark,) = _said(material, f"In [[2.2.2]] it was {typed}.")
 
-    assert remark.said.startswith("is typed by hand and is a figure of 2.2.3.2, not of 2.2.2 ")
+    assert remark.said.startswith(f"is typed by hand and is a figure of {meant}, not of 2.2.2 ")
+    assert [bound.code for bound in remark.binds] == ["2.2.2", meant]
 
 
 def test_a_figure_that_moved_in_two_forms_is_told_once(material: Material) -> None:
