@@ -6,8 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from tests.report.oracle.oracle import Oracle, band, day, listed, number, share
+from tests.report.oracle.counts import band
+from tests.report.oracle.oracle import Oracle
 from tests.report.oracle.reading import Read, squeezed
+from tests.report.oracle.words import day, listed, number, share
 
 _REFERENCE = re.compile(r"\[\[([^\[\]]+)\]\]")
 _BLOCK = re.compile(r"\[\[([^\[\]]+)\]\]")
