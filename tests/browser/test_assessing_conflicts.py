@@ -9,7 +9,7 @@ from cases.models import Note, SampledCase
 from inspections.models import Inspection
 from tests.browser import assessing
 from tests.browser.assessing import FIRST, SECOND
-from tests.browser.conftest import Application
+from tests.browser.conftest import Application, close
 from tests.cast import Cast
 
 
@@ -33,7 +33,7 @@ def leads(
     opened = context.new_page()
     assessing.open_as(opened, people.lead, assessing.address(case, f"answer:{FIRST}"))
     yield opened
-    context.close()
+    close(context)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 from cases.models import SampledCase
 from inspections.models import Inspection
 from tests.browser import assessing
+from tests.browser.conftest import close
 from tests.cast import Cast
 
 
@@ -80,7 +81,7 @@ def test_a_colleagues_fact_reaches_the_page_within_a_ping(
     page.clock.fast_forward(15_000)
     assessing.place(page, "answer:2.2.2.1").wait_for(state="detached")
     page.get_by_text("Lead is here too").wait_for()
-    other.close()
+    close(other.context)
 
 
 def test_timeliness_worked_out_from_dates_is_offered_and_taken_with_one_press(

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from inspections.models import Inspection
 from reports.models import AccuracyComment, Stage
 from tests.browser.accessibility import faults, resize
-from tests.browser.conftest import Application, sign_in
+from tests.browser.conftest import Application, close, sign_in
 from tests.cast import Cast
 from tests.report.versions.made import frozen, frozen_up_to, generated, written
 
@@ -90,7 +90,7 @@ def test_a_contact_comes_by_a_link_comments_and_reads_the_answer(
     lead.get_by_text("is withdrawn; it opens nothing any more").wait_for()
     contact.reload()
     contact.get_by_role("heading", name="This link opens nothing").wait_for()
-    context.close()
+    close(context)
 
 
 def test_two_versions_are_told_apart_without_colour_and_on_a_phone(

@@ -11,7 +11,7 @@ from inspections.models import Inspection
 from ratings.discretion import record
 from ratings.snapshots import sign_off
 from tests.browser import assessing, watching
-from tests.browser.conftest import Application
+from tests.browser.conftest import Application, close
 from tests.browser.watching import passwords_that_cost_little as passwords_that_cost_little
 from tests.cast import Cast
 
@@ -35,7 +35,7 @@ def panel(
     page.evaluate("document.body.dataset.never = 'reloaded'")
     yield page
     assert page.evaluate("document.body.dataset.never") == "reloaded"
-    context.close()
+    close(context)
 
 
 def test_an_answer_in_one_browser_changes_the_text_in_another(
@@ -50,7 +50,7 @@ def test_an_answer_in_one_browser_changes_the_text_in_another(
     standard = panel.locator("[id='standard-2.1'] .standard__head")
     assert "Inadequate" in standard.inner_text()
     assert panel.locator("#score").inner_text().startswith("28 of 36")
-    context.close()
+    close(context)
 
 
 def test_what_changed_is_said_with_its_cause(panel: Page, case: SampledCase, people: Cast) -> None:

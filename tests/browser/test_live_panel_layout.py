@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from inspections.models import Inspection
 from ratings.discretion import record
 from tests.browser import watching
-from tests.browser.conftest import Application
+from tests.browser.conftest import Application, close
 from tests.browser.watching import passwords_that_cost_little as passwords_that_cost_little
 from tests.cast import Cast, engage
 from tests.inspections import HALF_WAY, imported
@@ -54,7 +54,7 @@ def few(
     """The lead's page; four court cases and three out-of-court cases."""
     context = watching.context_of(browser, servers.address, people.lead)
     yield context.new_page()
-    context.close()
+    close(context)
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def half_way(browser: Browser, servers: Application, transactional_db: None) -> 
     inspection = imported(HALF_WAY)
     context = watching.context_of(browser, servers.address, engage(inspection).manager)
     yield context.new_page()
-    context.close()
+    close(context)
 
 
 def _half_way(page: Page, view: str = "") -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 from cases.models import Answer
 from inspections.models import Inspection
 from tests.browser import watching
-from tests.browser.conftest import Application
+from tests.browser.conftest import Application, close
 from tests.browser.watching import passwords_that_cost_little as passwords_that_cost_little
 from tests.cast import Cast
 
@@ -31,7 +31,7 @@ window.see = (state) => {
 def context(browser: Browser, servers: Application, people: Cast) -> Iterator[BrowserContext]:
     context = watching.context_of(browser, servers.address, people.panel_member)
     yield context
-    context.close()
+    close(context)
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_who_may_not_see_the_ratings_any_more_is_told_so(
     client.force_login(people.lead)
     client.post(f"{watching.ratings_of(inspection)}readers/", {"opened": "no"})
     watching.says(page, "These ratings are not open to you any more.")
-    context.close()
+    close(context)
 
 
 def test_a_page_that_nobody_sees_holds_no_stream(panel: Page, inspection: Inspection) -> None:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from inspections.models import Inspection
 from tests.browser import watching
 from tests.browser.accessibility import resize, violations
-from tests.browser.conftest import Application
+from tests.browser.conftest import Application, close
 from tests.browser.watching import passwords_that_cost_little as passwords_that_cost_little
 from tests.cast import Cast, engage
 from tests.inspections import HALF_WAY, REFERENCES, imported
@@ -25,7 +25,7 @@ def panel(
 ) -> Iterator[Page]:
     context = watching.context_of(browser, servers.address, people.lead)
     yield context.new_page()
-    context.close()
+    close(context)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def large(browser: Browser, servers: Application, transactional_db: None) -> Ite
     manager = engage(*(imported(reference) for reference in _ALL)).manager
     context = watching.context_of(browser, servers.address, manager)
     yield context.new_page()
-    context.close()
+    close(context)
 
 
 def test_no_state_of_the_page_has_a_violation(
@@ -88,7 +88,7 @@ def test_without_scripts_the_page_says_when_its_figures_were_taken(
     assert page.locator("#state").inner_text().startswith("PROVISIONAL as at")
     assert not page.locator("#ticker").is_visible()
     assert not page.locator("#changes").is_visible()
-    context.close()
+    close(context)
 
 
 def test_in_a_meeting_room_the_sheet_is_in_one_sight_without_navigation(large: Page) -> None:

@@ -9,7 +9,7 @@ from cases.models import Answer, Note, SampledCase
 from inspections.models import Inspection
 from tests.browser import assessing
 from tests.browser.assessing import FIRST
-from tests.browser.conftest import WebServer
+from tests.browser.conftest import WebServer, close
 from tests.cast import Cast
 
 
@@ -22,7 +22,7 @@ def case(inspection: Inspection, people: Cast) -> SampledCase:
 def context(browser: Browser, web: WebServer, case: SampledCase) -> Iterator[BrowserContext]:
     context = browser.new_context(base_url=web.address, locale="en-GB")
     yield context
-    context.close()
+    close(context)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from cases.models import SampledCase
 from inspections.models import Inspection
 from tests.browser import assessing
 from tests.browser.assessing import FIRST, SECOND
-from tests.browser.conftest import Application, sign_in_by_form
+from tests.browser.conftest import Application, close, sign_in_by_form
 from tests.cast import Cast
 
 _SAVES = "**/answers/"
@@ -24,7 +24,7 @@ def case(inspection: Inspection, people: Cast) -> SampledCase:
 def context(browser: Browser, servers: Application, case: SampledCase) -> Iterator[BrowserContext]:
     context = browser.new_context(base_url=servers.address, locale="en-GB")
     yield context
-    context.close()
+    close(context)
 
 
 @pytest.fixture

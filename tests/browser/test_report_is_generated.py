@@ -4,7 +4,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from inspections.models import Inspection
 from reports.models import Section
-from tests.browser.conftest import Application, sign_in
+from tests.browser.conftest import Application, close, sign_in
 from tests.cast import Cast
 
 _MILLISECONDS = 120_000  # two dozen jobs, on whatever machine
@@ -36,4 +36,4 @@ def test_without_scripts_the_draft_is_begun_and_looked_at_by_links(
     expect(page.get_by_role("heading", name="2. Court disposals")).to_be_visible()
     page.get_by_role("link", name="Read the whole report").click()
     expect(page.get_by_role("heading", name="2.2 Planning").first).to_be_visible()
-    context.close()
+    close(context)

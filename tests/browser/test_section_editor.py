@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from cases.models import Answer
 from inspections.models import Inspection
 from reports.models import Section
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import close, sign_in
 from tests.cast import Cast
 
 
@@ -167,7 +167,7 @@ def test_two_people_see_both_texts_and_nothing_is_lost(
     _open(theirs, url)
     _write(theirs, "The manager’s text.")
     _saved(theirs)
-    other.close()
+    close(other)
 
     _write(editor, "The lead’s text.")
     both = editor.locator("#text-conflict")
@@ -265,4 +265,4 @@ def test_without_script_the_text_is_saved_by_its_button(
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("#preview")).to_contain_text(re.compile(r"It was so \w+ of \w+\."))
     assert _text(inspection) == "It was so [[2.2.1:share]]."
-    context.close()
+    close(context)

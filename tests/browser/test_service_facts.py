@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from inspections.models import Inspection
 from supply.models import LinkUse
 from tests.browser.accessibility import faults
-from tests.browser.conftest import Application, sign_in
+from tests.browser.conftest import Application, close, sign_in
 from tests.cast import Cast
 from tests.supply.made import earlier_inspection, known, link_for, page_of
 
@@ -115,7 +115,7 @@ def test_a_link_is_made_opened_used_and_withdrawn(
     contact.goto("/supply/documents/")
     contact.get_by_role("heading", name="This link opens nothing").wait_for()
     assert faults(contact) == []
-    context.close()
+    close(context)
     uses = [use.what for use in LinkUse.objects.order_by("pk")]
     assert uses[:3] == ["Made by Lead", "Opened", "Saved Volunteers"]
 

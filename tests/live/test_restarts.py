@@ -8,6 +8,7 @@ from redis import Redis
 
 from cases.models import Answer, SampledCase
 from inspections.models import Inspection
+from tests.browser.conftest import close
 from tests.cast import Cast
 from tests.inspections import imported
 from tests.live.savers import Saver, give
@@ -35,7 +36,7 @@ def page(browser: Browser, site: Site, inspection: Inspection, people: Cast) -> 
     page.goto(f"/inspections/{inspection.reference}/ratings/")
     _says(page, "Live")
     yield page
-    context.close()
+    close(context)
 
 
 @pytest.fixture
