@@ -62,16 +62,20 @@ def _flush_as_owner(self: DatabaseOperations, _truncate_all: list[str]) -> None:
     To truncate them all takes several times as long as to delete the few rows of a test. No
     trigger is heard, and everybody is waited for, as when truncating, but not for ever.
     """
+    try:
+        _empty()
+    except psycopg.errors.LockNotAvailable:
+        left = _end_transactions()
+        _empty()
+        pytest.fail(f"The test left these in a transaction: {left}")
+
+
+def _empty() -> None:
     statements = _statements_to_empty()
     for _ in range(_TRIES_TO_EMPTY - 1):
         with contextlib.suppress(psycopg.errors.DeadlockDetected):
-            try:
-                _execute_as_owner(statements)
-                return
-            except psycopg.errors.LockNotAvailable:
-                left = _end_transactions()
-                _execute_as_owner(statements)
-                pytest.fail(f"The test left these in a transaction: {left}")
+            _execute_as_owner(statements)
+            return
     _execute_as_owner(statements)
 
 

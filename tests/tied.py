@@ -11,12 +11,23 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
+from django.db import connections
 
 from embedded import lifeline, processes
 
 _SECONDS_TO_END = 30
+_ADDRESSES = ("DATABASE_URL", "DATABASE_OWNER_URL")
+
+
+def environment(**own: str) -> dict[str, str]:
+    """That of the tests, on the database of these tests; `own` variables go before."""
+    name = connections["default"].settings_dict["NAME"]
+    given = {each: urlsplit(os.environ[each]) for each in _ADDRESSES if os.environ.get(each)}
+    ours = {each: urlunsplit(url._replace(path=f"/{name}")) for each, url in given.items()}
+    return os.environ | ours | own
 
 
 def start(

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
-from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
@@ -45,11 +44,6 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _of_test_database(url: str) -> str:
-    name = connections["default"].settings_dict["NAME"]
-    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-
-
 def _redis_of_this_run() -> str:
     """Tests that run side by side do not take each other's messages."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
@@ -61,15 +55,7 @@ def _redis_of_this_run() -> str:
 
 
 def _environment(files: Path, port: int) -> dict[str, str]:
-    environment = os.environ | {
-        "DATABASE_URL": _of_test_database(os.environ["DATABASE_URL"]),
-        "FILES_DIR": str(files),
-        "PORT": str(port),
-        "REDIS_URL": _redis_of_this_run(),
-    }
-    if "DATABASE_OWNER_URL" in environment:
-        environment["DATABASE_OWNER_URL"] = _of_test_database(environment["DATABASE_OWNER_URL"])
-    return environment
+    return tied.environment(FILES_DIR=str(files), PORT=str(port), REDIS_URL=_redis_of_this_run())
 
 
 class WebServer:

@@ -7,10 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
-from django.db import connections
 from django.utils import timezone
 
 from bootstrap import commands
@@ -45,10 +43,15 @@ class MortalWorker:
             return
         self._began = timezone.now()
         schedule = str(self.folder / f"beat-{self._began:%H%M%S%f}")
+        environment = tied.environment(
+            DJANGO_SETTINGS_MODULE="tests.kills.worker_settings",
+            FILES_DIR=str(settings.FILES_DIR),
+            REDIS_URL=self.redis,
+        )
         with (self.folder / "worker.log").open("ab") as log:
             self._process = tied.start(
                 commands.worker(with_beat_file=schedule),
-                self._environment(),
+                environment,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -76,20 +79,3 @@ class MortalWorker:
         """End it, if it runs."""
         if self._process:
             self.kill()
-
-    def _environment(self) -> dict[str, str]:
-        """That of the tests, on their database, with a broker and short leases of its own."""
-        ours = {
-            "DATABASE_URL": _of_test_database(os.environ["DATABASE_URL"]),
-            "DJANGO_SETTINGS_MODULE": "tests.kills.worker_settings",
-            "FILES_DIR": str(settings.FILES_DIR),
-            "REDIS_URL": self.redis,
-        }
-        if owner := os.environ.get("DATABASE_OWNER_URL"):
-            ours["DATABASE_OWNER_URL"] = _of_test_database(owner)
-        return os.environ | ours
-
-
-def _of_test_database(url: str) -> str:
-    name = connections["default"].settings_dict["NAME"]
-    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))

@@ -1,15 +1,11 @@
 """The application with a Redis and a web server of its own, to be stopped and started again."""
 
 import http.client
-import os
 import socket
 import subprocess
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
-
-from django.db import connections
 
 from bootstrap import commands, python_packages
 from embedded.valkey import Valkey
@@ -67,7 +63,10 @@ class Site:
         """Start the web server as `./run` does, at the same address as before."""
         if self._web is not None:
             return
-        self._web = tied.start(commands.web("127.0.0.1", self._port), self._environment())
+        environment = tied.environment(
+            PORT=str(self._port), REDIS_URL=self.redis.url, FILES_DIR=str(self.folder)
+        )
+        self._web = tied.start(commands.web("127.0.0.1", self._port), environment)
         until = time.monotonic() + _SECONDS_TO_START
         while not self._answers():
             assert time.monotonic() < until, "the web server does not start"
@@ -85,17 +84,6 @@ class Site:
         self.kill_web()
         self.stop_redis()
 
-    def _environment(self) -> dict[str, str]:
-        ours = {
-            "PORT": str(self._port),
-            "REDIS_URL": self.redis.url,
-            "FILES_DIR": str(self.folder),
-            "DATABASE_URL": _of_test_database(os.environ["DATABASE_URL"]),
-        }
-        if owner := os.environ.get("DATABASE_OWNER_URL"):
-            ours["DATABASE_OWNER_URL"] = _of_test_database(owner)
-        return os.environ | ours
-
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=1)
         try:
@@ -105,8 +93,3 @@ class Site:
             return False
         finally:
             connection.close()
-
-
-def _of_test_database(url: str) -> str:
-    name = connections["default"].settings_dict["NAME"]
-    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))

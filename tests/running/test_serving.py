@@ -95,7 +95,6 @@ def test_a_signal_stops_everything(served: Checkout, way: signal.Signals) -> Non
     if running.process.poll() is not None:
         running = served.start()
     sockets = [Path(part.rpartition("=")[2]) for part in running.servers.values() if "=" in part]
-
     shared = _shared_memory_of(served)
 
     assert running.end(way) == 0
